@@ -9,6 +9,7 @@ export const HELD_WHOLE: Readonly<Record<string, readonly string[]>> = {
   'shared/domain/evaluate/narrative/figures.ts': ['test/unit/domain/narrative/figures.test.ts'],
   'shared/domain/evaluate/narrative/firstCharacters.ts': ['test/unit/domain/narrative/firstCharacters.test.ts'],
   'shared/domain/evaluate/narrative/labels.ts': ['test/unit/domain/narrative/labels.test.ts'],
+  'shared/domain/evaluate/narrative/listed.ts': ['test/unit/domain/narrative/listed.test.ts'],
   'shared/domain/evaluate/narrative/listsOfResults.ts': ['test/unit/domain/narrative/listsOfResults.test.ts'],
   'shared/domain/evaluate/narrative/numerals.ts': ['test/unit/domain/narrative/numbers.test.ts'],
   'shared/domain/evaluate/narrative/personalData.ts': ['test/unit/domain/narrative/numbers.test.ts'],

@@ -1,3 +1,4 @@
+import { given } from '../../values/given.ts';
 import { type Counted, countedIn, countedWithin } from './counted.ts';
 import type { NarrativeFacts } from './narrativeReader.ts';
 import type { Passage } from './passages.ts';
@@ -38,7 +39,7 @@ const NEXT = /^[^,;、:()。\n\d]{0,18}(?:[,、;]|和|及|与|以及)[^,;、:()�
 const NEXT_OF_TWO = /^[^,;、:()。\n\d]{0,18}[,;][^,;、:()。\n\d]{1,14}、[^,;、:()。\n\d]{1,16}$/;
 const WAY = /线下|线上|网上|网络|网站|在线|平台|信函|来信|邮寄|邮件|邮箱|当面|现场|传真|快递|EMS|窗口|系统/;
 const TIME =
-  /^(?:第?[一二三四]季度|[上下]半年|\d{1,2}月|第[一二三四五六]次|首次|[春秋]季|第[一二三四五六]期|\d{1,2}月至\d{1,2}月)/;
+  /^(?:其中|分别为?|包括)?(?:第?[一二三四]季度|[上下]半年|\d{1,2}月|第[一二三四五六]次|首次|[春秋]季|第[一二三四五六]期|\d{1,2}月至\d{1,2}月)/;
 
 /** The numbers of a sentence with the words around them. */
 export function itemsIn(passage: Passage, sentence: Span, facts: NarrativeFacts): readonly Item[] {
@@ -133,9 +134,9 @@ function tailOf(text: string, from: number, last: number): string {
 }
 
 function familyOf(facts: NarrativeFacts, passage: Passage, { start }: Span, words: string, label: string): string {
-  if (TIME.test(label.replace(/^(?:其中|分别为?|包括)/, ''))) return 'time';
-  const kind = claimAt(facts, passage, start)?.labels[0]?.kind;
-  const family = kind === undefined ? undefined : /^[a-z]+/i.exec(kind)?.[0];
+  if (TIME.test(label)) return 'time';
+  const [claimed] = claimAt(facts, passage, start)?.labels ?? [];
+  const [family] = claimed?.kind.split('.') ?? [];
   if (family === 'results' || family === 'reasons') return 'results';
   if (family !== undefined) return family === 'applicants' ? family : `of ${family}`;
   if (/(?:建议|提案|议案)$/.test(label)) return 'proposals';
@@ -152,27 +153,29 @@ function runsOfLevel(passage: Passage, sentence: Span, items: readonly Item[], d
   const { text } = passage;
   const own = items.filter((each) => each.depth === depth);
   const runs: ListRun[] = [];
-  for (let from = 0; from < own.length; ) {
-    const first = own[from];
-    if (first === undefined) break;
-    let to = from;
-    while (isNext(text, own[to], own[to + 1])) to += 1;
-    const last = own[to] ?? first;
-    const before = items.findLast(({ end }) => end <= first.start);
+  let from = 0;
+  for (let first = own[from]; first !== undefined; first = own[from]) {
+    const { start, unit } = first;
+    let last = first;
+    let to = from + 1;
+    for (let next = own[to]; next !== undefined && isNext(text, last, next); next = own[to]) {
+      last = next;
+      to += 1;
+    }
+    const next = own[to];
+    const before = items.findLast(({ end }) => end <= start);
     // What closed brackets hold does not stand before a list.
     const whole = before !== undefined && before.depth > depth ? own[from - 1] : before;
-    const opening = text.slice(whole?.end ?? sentence.start, first.start);
-    const next = own[to + 1];
+    const opening = text.slice(whole?.end ?? sentence.start, start);
     runs.push({
-      items: own.slice(from, to + 1),
+      items: own.slice(from, to),
       opening,
-      ...(whole === undefined ? {} : { whole }),
-      mixed:
-        (whole !== undefined && whole.unit !== first.unit && LISTED.test(opening)) || isMixedBehind(text, last, next),
+      ...given({ whole }),
+      mixed: (whole !== undefined && whole.unit !== unit && LISTED.test(opening)) || isMixedBehind(text, last, next),
       behind: text.slice(last.end, Math.min(sentence.end, last.end + 8)),
-      goesOn: next !== undefined && next.unit === first.unit && !text.slice(last.end, next.start).includes(')'),
+      goesOn: next?.unit === unit && !text.slice(last.end, next.start).includes(')'),
     });
-    from = to + 1;
+    from = to;
   }
   return runs;
 }
@@ -180,13 +183,10 @@ function runsOfLevel(passage: Passage, sentence: Span, items: readonly Item[], d
 /** 112件,占半数略多;规划类58件: what is said of one of them in between. */
 const ASIDE = /,(?:约?占|同比|较上年|比上年|较去年|比去年)[^,;。()]{0,24}(?=[,;、])/;
 
-function isNext(text: string, one: Item | undefined, next: Item | undefined): boolean {
-  if (one === undefined || next === undefined || one.unit !== next.unit) return false;
-  if (next.start - one.end > LONGEST_GAP) return false;
-  const gap = text.slice(one.end, next.start);
-  const flat = gap.includes('(') ? gap.replace(/\([^()]*\)/, '') : gap;
-  const isJoined =
-    NEXT.test(flat) || (/[,;]/.test(flat) && (NEXT.test(flat.replace(ASIDE, '')) || NEXT_OF_TWO.test(flat)));
+function isNext(text: string, one: Item, next: Item): boolean {
+  if (one.unit !== next.unit || next.start - one.end > LONGEST_GAP) return false;
+  const gap = text.slice(one.end, next.start).replace(/\([^()]*\)/, '');
+  const isJoined = NEXT.test(gap) || NEXT.test(gap.replace(ASIDE, '')) || NEXT_OF_TWO.test(gap);
   return isJoined && !WITHIN.test(next.label);
 }
 

@@ -17,8 +17,21 @@ const LONG = '长'.repeat(24);
 
 describe('the numbers of a sentence with the words around them', () => {
   test.each<readonly [overview: string, items: readonly (readonly [label: string, told: string, tail: string])[]]>([
-    ['征地19件、宅基地9件,其余12件。', [['征地', '19件', ''], ['、宅基地', '9件', ''], ['其余', '12件', '']]],
-    ['19件征地的;9件宅基地的。', [['', '19件', '征地的'], ['', '9件', '宅基地的']]],
+    [
+      '征地19件、宅基地9件,其余12件。',
+      [
+        ['征地', '19件', ''],
+        ['、宅基地', '9件', ''],
+        ['其余', '12件', ''],
+      ],
+    ],
+    [
+      '19件征地的;9件宅基地的。',
+      [
+        ['', '19件', '征地的'],
+        ['', '9件', '宅基地的'],
+      ],
+    ],
     // Never beyond the sentence, nor further than 24 characters.
     ['好!征地19件多!', [['征地', '19件', '多']]],
     ['前。好?征地19件吗?', [['征地', '19件', '吗']]],
@@ -111,16 +124,17 @@ describe('the lists of a sentence', () => {
         { whole: 20, opening: ':征地', values: [9, 7, 4], behind: '均已答复于年内的' },
       ],
     ],
-    ['征地9件社保7件', [
-      { opening: '征地', values: [9], behind: '社保7件', goesOn: true },
-      { whole: 9, opening: '社保', values: [7], behind: '' },
-    ]],
-    ...['、', ',', ';', '和', '及', '与', '以及'].map(
-      (mark): readonly [string, readonly Run[]] => [
-        `征地9件${mark}社保7件答复`,
-        [{ opening: '征地', values: [9, 7], behind: '答复' }],
+    [
+      '征地9件社保7件',
+      [
+        { opening: '征地', values: [9], behind: '社保7件', goesOn: true },
+        { whole: 9, opening: '社保', values: [7], behind: '' },
       ],
-    ),
+    ],
+    ...['、', ',', ';', '和', '及', '与', '以及'].map((mark): readonly [string, readonly Run[]] => [
+      `征地9件${mark}社保7件答复`,
+      [{ opening: '征地', values: [9, 7], behind: '答复' }],
+    ]),
     // Of other units: where they stand in one list, nobody knows where it begins.
     [
       '征地9件,社保7人',
@@ -197,6 +211,35 @@ describe('the lists of a sentence', () => {
       [
         { opening: '甲', values: [3], behind: ',乙很多,丙5件', goesOn: true },
         { whole: 3, opening: ',乙很多,丙', values: [5], behind: '' },
+      ],
+    ],
+    [
+      '征地9件按期办结(农村5件),社保7件',
+      [
+        { opening: '征地', values: [9, 7], behind: '' },
+        { whole: 9, opening: '按期办结(农村', values: [5], behind: '),社保7件' },
+      ],
+    ],
+    ['征地112件均已办结,占半数略多;规划58件', [{ opening: '征地', values: [112, 58], behind: '' }]],
+    [
+      '征地9件、其中社保7件',
+      [
+        { opening: '征地', values: [9], behind: '、其中社保7件', goesOn: true },
+        { whole: 9, opening: '、其中社保', values: [7], behind: '' },
+      ],
+    ],
+    [
+      '(附)全年20件:征地9件',
+      [
+        { opening: '(附)全年', values: [20], behind: ':征地9件', goesOn: true },
+        { whole: 20, opening: ':征地', values: [9], behind: '' },
+      ],
+    ],
+    [
+      '3件5人',
+      [
+        { opening: '', values: [3], behind: '5人' },
+        { whole: 3, opening: '', values: [5], behind: '' },
       ],
     ],
     ['没有数字', []],
