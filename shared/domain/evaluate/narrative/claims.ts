@@ -73,9 +73,9 @@ function mayStandBetween(kind: LabelKind, gap: string, unit: string): boolean {
 /** 25件予以公开: what may stand between a number and the label behind it. */
 const BEHIND =
   /^(?:[的为已均被将作因经属需系是自由从]|实为|申请的内容|内容|来自|进入|转入|提起|引发|引起|申请|尚未办结|政府信息|依法|属于|另行|分别|案件|结果|按照?规定|依规|继续|,(?=结转|转入)|在(?:法定|规定)(?:的)?(?:办理|答复)?(?:期限|时限|时间)内){0,5}$/;
-/** 1件因申请人撤回作其他处理, 3件经检索告知不掌握: why, before what became of so many. */
+/** 1件因申请人撤回作其他处理, 3件告知申请人所求信息不掌握: why, before what became of so many. */
 const FOR_A_REASON =
-  /^(?:因|由于|经|系|为|告知|申请人?|征求|要求|答复|需|公开后|在(?:法定)?(?:办理|答复)?(?:期限|时限)内)[^,;:。\d]{0,18}$/;
+  /^(?:因|由于|系|为|告知|申请人?|征求|要求|答复|需|公开后|在(?:法定)?(?:办理|答复)?(?:期限|时限)内)[^,;:。\d]{0,18}$/;
 /** 1件因我镇未制作该信息、本机关不掌握: no other body and no other matter stands between. */
 /** 2件(自然人提出)结转下年, 3件自然人申请结转: whose they are. */
 const WHOSE =
@@ -97,7 +97,7 @@ function isDatedReason({ words }: Label, before: string): boolean {
 /** 1件属于审计过程性信息. */
 const OF_SUCH = /^(?:属于?|涉及?)[^,;:。\d]{0,6}$/;
 /** 1件因申请人自行撤回,作其他处理. */
-const REASONED = /^(?:因|由于|经)[^,;:。\d]{2,18},(?:故|已|依法|决定)?(?:作|按|列为|计入|作为)?$/;
+const REASONED = /^(?:因|由于)[^,;:。\d]{2,18},(?:故|已|依法|决定)?(?:作|按|列为|计入|作为)?$/;
 
 const NO_REASON = /复议|诉讼|20\d\d|经|部分公开|举报|[^,;。]局/;
 
