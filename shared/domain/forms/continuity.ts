@@ -36,7 +36,8 @@ function formsBetween(edition: Edition, earlier: Edition): readonly Form[] {
   return EDITIONS.slice(from, to).toReversed().map(formOf);
 }
 
-function oneFormBack({ edition, before }: Form, name: CellName): Forerunners {
+/** What a cell of a form was in the form before it. */
+export function oneFormBack({ edition, before }: Pick<Form, 'edition' | 'before'>, name: CellName): Forerunners {
   if (before === undefined) return { reason: '' };
   const [row, column] = parted(name);
   const other = before.differs?.find((each) => each.row === row);
@@ -67,7 +68,8 @@ export function successors(edition: Edition, name: CellName): readonly CellName[
   return [...new Set(successors(before.edition, name).flatMap((each) => oneFormOn(edition, before, each)))];
 }
 
-function oneFormOn(edition: Edition, before: Before, name: CellName): readonly CellName[] {
+/** What a cell of the form before has become in this one. */
+export function oneFormOn(edition: Edition, before: Before, name: CellName): readonly CellName[] {
   if (hasCell(edition, name)) return [name];
   const [row, column] = parted(name);
   const rows = before.rows.find(({ were }) => were.includes(row))?.now ?? [row];
@@ -87,11 +89,13 @@ interface Regrouping extends Succession<RowKey> {
 
 /** What was regrouped between an earlier form and this one. */
 export function regrouped(edition: Edition, earlier: Edition): readonly Regrouping[] {
-  return formsBetween(edition, earlier).flatMap(({ edition: by, before }) =>
-    before === undefined
-      ? []
-      : before.rows.filter(({ now }) => now.length > 1).map((rows) => ({ ...rows, by, from: before.edition })),
-  );
+  return formsBetween(edition, earlier).flatMap(regroupedBy);
+}
+
+/** What a form regrouped of the one before it. */
+export function regroupedBy({ edition: by, before }: Pick<Form, 'edition' | 'before'>): readonly Regrouping[] {
+  if (before === undefined) return [];
+  return before.rows.filter(({ now }) => now.length > 1).map((rows) => ({ ...rows, by, from: before.edition }));
 }
 
 /** The cells of a column that say in a form, older or newer, what was regrouped. */

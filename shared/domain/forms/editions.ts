@@ -52,7 +52,7 @@ export const LAST_YEAR = 2049;
 
 /** The edition for a report year, or undefined when no form exists for it. Never falls back to a neighbour. */
 export function editionOfYear(year: number): Edition | undefined {
-  if (!Number.isInteger(year) || year < FIRST_YEAR || year > LAST_YEAR) return undefined;
+  if (!Number.isInteger(year) || year > LAST_YEAR) return undefined;
   return IN_ORDER.findLast(({ since }) => since <= year)?.edition;
 }
 
@@ -70,7 +70,7 @@ export function noFormForYear(year: number): string {
 }
 
 /** 2019、2020年度 · 2021年度起 · 2021至2030年度 */
-function yearsInWords({ since, until }: ServedYears): string {
+export function yearsInWords({ since, until }: ServedYears): string {
   if (until === undefined) return `${since}年度起`;
   if (until === since) return `${since}年度`;
   return until === since + 1 ? `${since}、${until}年度` : `${since}至${until}年度`;

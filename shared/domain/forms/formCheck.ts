@@ -1,11 +1,11 @@
 import { scaledCells } from '../evaluate/plausible/scaledCells.ts';
 import { isTotal, operandsAt, placesOf } from '../evaluate/tables/instances.ts';
-import { isSummed, withPrintedTotals } from '../filing/rollup.ts';
+import { isSummed, type Totals, withPrintedTotals } from '../filing/rollup.ts';
 import { ALL_RULES } from '../rules/allRules.ts';
-import { namesWithoutMeaning } from '../rules/formWords.ts';
-import { type Each, inForce, type Operands, type Rule } from '../rules/rule.ts';
+import { editionsOf, namesWithoutMeaning } from '../rules/formWords.ts';
+import type { Each, Operands, Rule } from '../rules/rule.ts';
 import { type Cell, cellNamed, cellsOf, findCellIn } from './catalogue.ts';
-import { EDITIONS, formOf, servedYears } from './editions.ts';
+import { EDITIONS, formOf } from './editions.ts';
 import type { Edition, Form } from './form.ts';
 import { findRow, findTable } from './parts.ts';
 
@@ -40,20 +40,21 @@ export function checkForm(rules: readonly Rule[] = ALL_RULES): readonly FormFaul
 let faultsOfAll: readonly FormFault[] | undefined;
 
 function faultsUnder(rules: readonly Rule[]): readonly FormFault[] {
-  return EDITIONS.flatMap((edition) => checkEdition(edition, rules));
+  return EDITIONS.flatMap((edition) => faultsIn(formOf(edition), rules));
 }
 
-function checkEdition(edition: Edition, rules: readonly Rule[]): readonly FormFault[] {
-  const { since, until } = servedYears(edition);
-  const inEdition = rules.filter((rule) => inForce(rule, since + 1) || inForce(rule, until ?? since + 1));
+/** The same for one form. */
+export function faultsIn(form: Form, rules: readonly Rule[]): readonly FormFault[] {
+  const { edition } = form;
+  const inEdition = rules.filter((rule) => editionsOf(rule).includes(edition));
   const named = new Set(inEdition.flatMap((rule) => operandNames(edition, rule)));
   const makes = totalsMade(edition, inEdition);
   const recomputed = withPrintedTotals(edition, new Map());
   const cells = cellsOf(edition);
   const fault = (name: FormFault['fault'], subject: string): FormFault => ({ edition, fault: name, subject });
   return [
-    ...formOf(edition)
-      .tables.filter(({ id, figures }) => cells.filter((cell) => cell.table === id).length !== figures)
+    ...form.tables
+      .filter(({ id, figures }) => cells.filter((cell) => cell.table === id).length !== figures)
       .map(({ id }) => fault('wrongCount', id)),
     ...cells.filter(({ name }) => !named.has(name)).map(({ name }) => fault('orphanCell', name)),
     ...inEdition.flatMap((rule) =>
@@ -63,11 +64,9 @@ function checkEdition(edition: Edition, rules: readonly Rule[]): readonly FormFa
       .filter(({ name, role }) => role === 'total' && !makes.has(name))
       .map(({ name }) => fault('totalWithoutRule', name)),
     ...cells.filter(({ name }) => isCircular(name, makes)).map(({ name }) => fault('cycle', name)),
-    ...cells
-      .filter((cell) => !isSummed(cell) && cell.additive === true && !recomputed.has(cell.name))
-      .map(({ name }) => fault('noWayOfAdding', name)),
-    ...cells.filter(isOtherwiseElsewhere).map(({ name }) => fault('twoMeanings', name)),
-    ...pointingAtNothing(formOf(edition)).map((subject) => fault('pointsAtNothing', subject)),
+    ...cells.filter((cell) => isNeverAdded(cell, recomputed)).map(({ name }) => fault('noWayOfAdding', name)),
+    ...cells.filter((cell) => isOtherwise(cell, cellNamed(cell.name))).map(({ name }) => fault('twoMeanings', name)),
+    ...pointingAtNothing(form).map((subject) => fault('pointsAtNothing', subject)),
     ...inEdition.flatMap((rule) =>
       namesWithoutMeaning(edition, rule).map((name) => fault('pointsAtNothing', `${rule.id} form.${name}`)),
     ),
@@ -114,18 +113,10 @@ function operandNames(edition: Edition, rule: Rule): readonly string[] {
 
 /** A literal operand that the edition lacks, or a pattern that matches nothing at all. */
 function absentOperands(edition: Edition, rule: Rule): readonly string[] {
-  const own = editionIsOwn(edition, rule);
   return clausesOf(rule).flatMap(({ each, operands }) => {
     const places = placesOf(edition, each, rule.table);
-    return operands.filter(
-      (operand) => own && !places.some((place) => operandsAt(edition, [operand], place).length > 0),
-    );
+    return operands.filter((operand) => !places.some((place) => operandsAt(edition, [operand], place).length > 0));
   });
-}
-
-function editionIsOwn(edition: Edition, rule: Rule): boolean {
-  const { since, until } = servedYears(edition);
-  return rule.since <= (until ?? Number.MAX_SAFE_INTEGER) && (rule.until ?? Number.MAX_SAFE_INTEGER) >= since;
 }
 
 /** Each printed total with the cells whose sum it is. */
@@ -153,10 +144,14 @@ function isCircular(
   return (makes.get(name) ?? []).filter(isTotal).some((part) => isCircular(part, makes, [...seen, name]));
 }
 
+/** A cell that may be added over bodies, and is neither summed nor worked out from what is. */
+export function isNeverAdded(cell: Cell, recomputed: Totals): boolean {
+  return !isSummed(cell) && cell.additive === true && !recomputed.has(cell.name);
+}
+
 /** The unit or the role of a cell differs from that of its namesake in another form: sums and stored figures would mix. */
-function isOtherwiseElsewhere({ name, kind, role }: Cell): boolean {
-  const first = cellNamed(name);
-  return first.kind !== kind || first.role !== role;
+export function isOtherwise({ kind, role }: Cell, namesake: Cell): boolean {
+  return namesake.kind !== kind || namesake.role !== role;
 }
 
 /** Roles, words and successions of a form that name a row, a column, a table or a rule that is not there. */

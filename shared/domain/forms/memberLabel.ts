@@ -15,13 +15,12 @@ const RULE_ID = /^[A-Z0-9-]{2,20}$/;
 
 /** A member of a submission as the form calls it: 单位代码, a section of the text, a row, a table. Undefined of what the form has not. */
 export function memberLabel(edition: Edition, path: readonly string[]): string | undefined {
-  const [head = '', inner] = path;
+  const [head, inner] = path;
+  if (head === undefined) return '文件';
   const label = HEAD_LABELS.get(head);
-  if (path.length === 0) return '文件';
   if (label !== undefined) {
-    if (inner === undefined) return label;
     // A rule by its number; whatever else somebody wrote there is not repeated.
-    if (head === 'reasons') return RULE_ID.test(inner) ? `${label}（${inner}）` : label;
+    if (head === 'reasons') return inner !== undefined && RULE_ID.test(inner) ? `${label}（${inner}）` : label;
     return sectionsOf(edition).find(({ key }) => key === inner)?.title ?? label;
   }
   const name = path.join('.');

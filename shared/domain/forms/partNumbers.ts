@@ -3,6 +3,11 @@ export function printedNumber(heading: string): string | undefined {
   return /^([一二三四五六七八九十]+)、/.exec(heading)?.[1];
 }
 
+/** The number of a label below a heading: （六） of （六）其他处理, 2 of 2.重复申请; empty when it has none. */
+export function ownNumber(label: string): string {
+  return /^（.+?）|^\d+/.exec(label)?.[0] ?? '';
+}
+
 /** 第五部分, of a part of a form by its printed heading; a heading without a number is quoted. */
 export function partCalled({ title }: { readonly title: string }): string {
   const number = printedNumber(title);

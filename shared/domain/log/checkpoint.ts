@@ -50,9 +50,9 @@ interface ReadNote {
 const NOTE = /^([^\n]+)\n(0|[1-9]\d{0,14})\n([A-Za-z0-9+/]{43}=)\n\n\u2014 ([^\n ]+) ([A-Za-z0-9+/=]+)\n$/;
 
 export function readNote(note: string): ReadNote | undefined {
-  const [, origin, size, root, signer, line] = NOTE.exec(note) ?? [];
-  if (origin === undefined || size === undefined || origin !== signer) return undefined;
-  const [rootBytes, signature] = [bytesOfBase64(root ?? ''), bytesOfBase64(line ?? '')];
+  const [, origin = '', size, root = '', signer, line = ''] = NOTE.exec(note) ?? [];
+  if (origin !== signer) return undefined;
+  const [rootBytes, signature] = [bytesOfBase64(root), bytesOfBase64(line)];
   if (rootBytes === undefined || signature === undefined || signature.length < 5) return undefined;
   const checkpoint = { origin, size: Number(size), root: rootBytes };
   return {

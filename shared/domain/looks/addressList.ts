@@ -44,9 +44,9 @@ export function readAddressList(
     const [, who = '', url = ''] = /^(\S.*?)[\s,，、]+(\S+)$/.exec(line) ?? [];
     const agency = byWord.get(comparedName(who));
     const fault = faultOf(who, agency, url, domains);
-    if (fault !== undefined) faults.push(`第 ${index + 1} 行 ${line.slice(0, 80)}：${fault}`);
-    else if (agency !== undefined && addresses.has(agency)) faults.push(`第 ${index + 1} 行：${who}重复`);
-    else if (agency !== undefined) addresses.set(agency, isTakenBack(url) ? '' : tidyAddress(url));
+    if (agency === undefined || fault !== undefined) faults.push(`第 ${index + 1} 行 ${line.slice(0, 80)}：${fault}`);
+    else if (addresses.has(agency)) faults.push(`第 ${index + 1} 行：${who}重复`);
+    else addresses.set(agency, isTakenBack(url) ? '' : tidyAddress(url));
   }
   if (faults.length > 0) return { faults: faults.slice(0, MOST_FAULTS) };
   return addresses.size === 0 ? { faults: ['没有一行写有单位和地址'] } : { addresses };
@@ -55,7 +55,6 @@ export function readAddressList(
 function faultOf(who: string, agency: string | undefined, url: string, domains: readonly string[]): string | undefined {
   if (who === '') return '应为单位代码或名称、空格、地址';
   if (agency === undefined) return '名录中没有这个单位';
-  if (url === '') return ADDRESS_FAULT_WORDS.none;
   const fault = isTakenBack(url) ? undefined : addressFault(url, domains);
   return fault === undefined ? undefined : ADDRESS_FAULT_WORDS[fault];
 }

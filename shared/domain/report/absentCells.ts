@@ -1,5 +1,6 @@
 import type { Cell } from '../forms/catalogue.ts';
 import { type Edition, formOf } from '../forms/editions.ts';
+import type { FormTable } from '../forms/printed.ts';
 import { ruleNamed } from '../rules/allRules.ts';
 import type { Rule } from '../rules/rule.ts';
 import { findingOf, inBrackets, placeWords } from '../rules/words.ts';
@@ -22,10 +23,7 @@ export function absentFindings(
     });
     const wanting = rows.filter(({ inputs }) => inputs.length > 0);
     const whole = wanting.filter(({ inputs, missing }) => missing.length === inputs.length);
-    const rootCause =
-      whole.length > 0
-        ? idOf({ rule: 'DOC-TABLE', pointer: pointerOf(tableMember(table.rows[0]?.key ?? '')) })
-        : undefined;
+    const pointer = pointerOf(tableMember(table));
     if (whole.length > 0) {
       const all = whole.length === wanting.length;
       const labels = whole.map(({ row }) => inBrackets(row.label)).join('');
@@ -43,7 +41,7 @@ export function absentFindings(
             cells: whole.flatMap(({ missing }) => missing),
             found: all ? '没有' : `${wanting.length - whole.length} 行`,
             expected: `${wanting.length} 行`,
-            pointer: pointerOf(tableMember(table.rows[0]?.key ?? '')),
+            pointer,
           },
         ),
       );
@@ -65,7 +63,7 @@ export function absentFindings(
             column: columns.length === 1 ? (columns[0] ?? null) : null,
             cells: missing,
             pointer: pointerOf(missing.length === 1 ? (missing[0] ?? row.key) : row.key),
-            ...(entire && rootCause !== undefined ? { causedBy: rootCause } : {}),
+            ...(entire ? { causedBy: idOf({ rule: 'DOC-TABLE', pointer }) } : {}),
           },
         ),
       );
@@ -74,4 +72,5 @@ export function absentFindings(
   return findings;
 }
 
-const tableMember = (rowKey: string): string => rowKey.split('.')[0] ?? '';
+/** The member of a submission that holds the table: the first step of the names of its cells. */
+const tableMember = ({ rows }: FormTable): string => /^[^.]*/.exec(rows[0]?.key ?? '')?.[0] ?? '';

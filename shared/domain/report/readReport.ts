@@ -1,11 +1,9 @@
 import type { CellValues } from '../forms/cells.ts';
 import { type Edition, editionOfYear, noFormForYear } from '../forms/editions.ts';
-import { MAX_TEXT } from '../forms/schema.ts';
 import { type Narrative, SECTION_KEYS, sectionsOf } from '../forms/sections.ts';
 import { ruleNamed } from '../rules/allRules.ts';
 import type { Rule } from '../rules/rule.ts';
 import { findingOf } from '../rules/words.ts';
-import { characterCount } from '../values/characters.ts';
 import { given, when } from '../values/given.ts';
 import type { FindingDraft } from '../verdict/findings.ts';
 import { decodeText } from './decode.ts';
@@ -153,7 +151,7 @@ function readNarrative(raw: unknown, edition: Edition | undefined): Narrative {
   return Object.fromEntries(
     sections.flatMap((key) => {
       const text = member(raw, key);
-      return typeof text === 'string' && characterCount(text) <= MAX_TEXT ? [[key, text]] : [];
+      return typeof text === 'string' ? [[key, text]] : [];
     }),
   );
 }

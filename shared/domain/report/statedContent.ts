@@ -3,7 +3,6 @@ import { cellsOf } from '../forms/catalogue.ts';
 import type { CellName, CellValue } from '../forms/cells.ts';
 import { sectionsOf } from '../forms/sections.ts';
 import type { Rule } from '../rules/rule.ts';
-import { member } from './json.ts';
 import { readReport } from './readReport.ts';
 
 /**
@@ -13,9 +12,9 @@ import { readReport } from './readReport.ts';
  * is refused, or that prints a total other than its inputs make.
  */
 export function statedContent(bytes: Uint8Array, rules: readonly Rule[]): string | undefined {
-  const { draft, root, findings } = readReport(bytes, rules);
+  const { draft, findings } = readReport(bytes, rules);
   if (draft?.edition === undefined || findings.some(({ severity }) => severity === 'error')) return undefined;
-  const { edition, values, agency, year } = draft;
+  const { edition, values, agency, year, narrative } = draft;
   const stated = (name: CellName): CellValue => values.get(name) ?? null;
   const figures: CellValue[] = [];
   for (const { name, role } of cellsOf(edition)) {
@@ -23,11 +22,6 @@ export function statedContent(bytes: Uint8Array, rules: readonly Rule[]): string
     if (role === 'input') figures.push(value);
     else if (typeof value === 'number' && value !== printedTotal(edition, name, stated)) return undefined;
   }
-  // From the file itself: what is too long for a section is left out of a draft.
-  const narrative = member(root, 'narrative');
-  const prose = sectionsOf(edition).map(({ key }) => {
-    const text = member(narrative, key);
-    return typeof text === 'string' ? text.trim() : '';
-  });
+  const prose = sectionsOf(edition).map(({ key }) => (narrative[key] ?? '').trim());
   return JSON.stringify([agency, year, figures, prose]);
 }

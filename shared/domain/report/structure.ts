@@ -29,9 +29,8 @@ export function readStructure(root: unknown, edition: Edition, year: number, rul
   const inShape = cellsInShape(root, edition);
   for (const [at, cell] of cellsOf(edition).entries()) {
     const raw = inShape === undefined ? valueAt(root, cell.name) : inShape[at];
-    if (raw === undefined) {
-      if (cell.role === 'input') absent.push(cell);
-    } else {
+    if (raw === undefined) absent.push(cell);
+    else {
       const value = readCell(cell, raw);
       if (typeof value === 'object' && value !== null)
         faults.push(faultFinding(cell, raw, value, edition, year, rules));

@@ -1,9 +1,9 @@
 import { EDITIONS, formOf, servedYears } from '../forms/editions.ts';
-import type { Edition, FormRoles, SectionRole } from '../forms/form.ts';
-import { numbersOf, partCalled, printedNumber } from '../forms/partNumbers.ts';
+import type { Edition, FormRoles } from '../forms/form.ts';
+import { numbersOf, ownNumber, partCalled, printedNumber } from '../forms/partNumbers.ts';
 import { findRow, findTable } from '../forms/parts.ts';
 import type { FormRow } from '../forms/printed.ts';
-import { sectionsOf, sectionWith } from '../forms/sections.ts';
+import { sectionsOf } from '../forms/sections.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -106,12 +106,8 @@ function ofTheWhole(edition: Edition, name: string): string | undefined {
 
 /** 第五部分; a heading without a number is quoted. */
 function sectionCalled(edition: Edition, role: string): string | undefined {
-  const section = isSectionRole(role) ? sectionWith(edition, role) : undefined;
+  const section = sectionsOf(edition).find((each) => each.role === role);
   return section === undefined ? undefined : partCalled(section);
-}
-
-function isSectionRole(name: string): name is SectionRole {
-  return name === 'overview' || name === 'problems' || name === 'others';
 }
 
 /** The groups of results in printed order: （一）予以公开 … （六）其他处理. */
@@ -121,9 +117,9 @@ function resultGroups(edition: Edition, counts: (row: FormRow) => boolean = () =
   return [...new Set(labels)];
 }
 
-/** （一）至（六） */
-function fromTo(groups: readonly string[]): string | undefined {
-  const numbers = groups.flatMap((label) => /^（.+?）/.exec(label)?.[0] ?? []);
+/** （一）至（六）, of groups by their labels; undefined where none of them has a number. */
+export function fromTo(groups: readonly string[]): string | undefined {
+  const numbers = groups.map(ownNumber).filter((number) => number !== '');
   return numbers.length === 0 ? undefined : `${numbers[0]}至${numbers.at(-1)}`;
 }
 
@@ -150,7 +146,7 @@ function rowCalled(edition: Edition, name: string): string | undefined {
     case 'group':
       return groupOf(row);
     case 'number':
-      return below.map((label) => /^（.+?）|^\d+/.exec(label)?.[0] ?? '').join('');
+      return below.map(ownNumber).join('');
     default:
       return undefined;
   }

@@ -53,7 +53,7 @@ export function rulesInForce(): KeptRules {
 }
 
 function left(rules: readonly PublishedRule[], without: readonly string[]): readonly PublishedRule[] {
-  return without.length === 0 ? rules : rules.filter(({ id }) => !without.includes(id));
+  return rules.filter(({ id }) => !without.includes(id));
 }
 
 interface RuleSet {
@@ -77,7 +77,11 @@ function everySet(): readonly RuleSet[] {
   return all;
 }
 
-function undone(newer: readonly PublishedRule[], { undo }: EarlierRules): readonly PublishedRule[] {
+/** The rules before a release, out of those after it. */
+export function undone(
+  newer: readonly PublishedRule[],
+  { undo }: Pick<EarlierRules, 'undo'>,
+): readonly PublishedRule[] {
   const kept = newer.flatMap((rule): readonly PublishedRule[] => {
     const before = Object.hasOwn(undo, rule.id) ? undo[rule.id] : {};
     return before == null ? [] : [{ ...rule, ...before }];
@@ -88,24 +92,24 @@ function undone(newer: readonly PublishedRule[], { undo }: EarlierRules): readon
 
 function releaseChanges(): readonly ReleaseChange[] {
   const all = everySet();
-  return all.slice(1).map((earlier, index) => {
-    const newer = all[index] ?? earlier;
-    const [before, after] = [byId(earlier.rules), byId(newer.rules)];
-    return {
-      hash: earlier.hash,
-      until: earlier.until ?? '',
-      next: newer.hash,
-      added: newer.rules.map(({ id }) => id).filter((id) => !before.has(id)),
-      removed: earlier.rules.map(({ id }) => id).filter((id) => !after.has(id)),
-      changed: earlier.rules.flatMap((rule) => {
-        const now = after.get(rule.id);
-        const members = now === undefined ? [] : membersApart(rule, now);
-        return now === undefined || members.length === 0
-          ? []
-          : [{ rule: rule.id, members, from: rule.version, to: now.version }];
-      }),
-    };
-  });
+  return all.slice(1).map((earlier, index) => releaseChange(earlier, all[index] ?? earlier));
+}
+
+/** What changed from a set of rules to the next newer one. */
+export function releaseChange(earlier: RuleSet, newer: RuleSet): ReleaseChange {
+  const [before, after] = [byId(earlier.rules), byId(newer.rules)];
+  return {
+    hash: earlier.hash,
+    until: earlier.until ?? '',
+    next: newer.hash,
+    added: newer.rules.map(({ id }) => id).filter((id) => !before.has(id)),
+    removed: earlier.rules.map(({ id }) => id).filter((id) => !after.has(id)),
+    changed: earlier.rules.flatMap((rule) => {
+      const now = after.get(rule.id) ?? rule;
+      const members = membersApart(rule, now);
+      return members.length === 0 ? [] : [{ rule: rule.id, members, from: rule.version, to: now.version }];
+    }),
+  };
 }
 
 function byId(rules: readonly PublishedRule[]): ReadonlyMap<string, PublishedRule> {
@@ -113,8 +117,9 @@ function byId(rules: readonly PublishedRule[]): ReadonlyMap<string, PublishedRul
 }
 
 function membersApart(left: PublishedRule, right: PublishedRule): readonly string[] {
-  const [one, other]: readonly Readonly<Record<string, unknown>>[] = [{ ...left }, { ...right }];
-  return [...new Set([...Object.keys(left), ...Object.keys(right)])]
-    .filter((name) => JSON.stringify(one?.[name]) !== JSON.stringify(other?.[name]))
+  const one: Readonly<Record<string, unknown>> = { ...left };
+  const other: Readonly<Record<string, unknown>> = { ...right };
+  return [...new Set([...Object.keys(one), ...Object.keys(other)])]
+    .filter((name) => JSON.stringify(one[name]) !== JSON.stringify(other[name]))
     .sort();
 }

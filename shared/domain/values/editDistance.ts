@@ -31,7 +31,8 @@ export function editDistance(one: string, other: string, most = Number.POSITIVE_
 
 function sameAtStart(one: string, other: string): number {
   let count = 0;
-  while (count < one.length && count < other.length && one.charCodeAt(count) === other.charCodeAt(count)) count++;
+  // Behind its end a text has the code NaN, which is like no other: the loop ends with the shorter one.
+  while (one.charCodeAt(count) === other.charCodeAt(count)) count++;
   return count;
 }
 

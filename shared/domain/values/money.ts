@@ -26,7 +26,6 @@ export function fenOfWanText(text: string): number | AmountFault {
   const whole = match[1] ?? '0';
   const decimals = match[2] ?? '';
   if (decimals.length > 6) return 'tooManyDecimals';
-  if (whole.replace(/^0+/, '').length > 9) return 'tooLarge';
   const fen = Number(whole) * FEN_PER_WAN + Number(decimals.padEnd(6, '0'));
   return fen > MAX_FEN ? 'tooLarge' : fen;
 }
@@ -60,7 +59,10 @@ export function statedWanText(fen: number): string {
   return expandExponent(String(Math.round(Number((fen / FEN_PER_WAN).toPrecision(DIGITS_OF_A_DOUBLE)))));
 }
 
-/** `1e-7` → `0.0000001`: what `String` prints for very small and very large doubles, without the exponent. */
+/**
+ * `1e-7` → `0.0000001`: what `String` prints for doubles below a millionth and from 10²¹ on, without the exponent. It prints 17 digits at
+ * most: the point of a large one stands behind them all.
+ */
 function expandExponent(text: string): string {
   const match = EXPONENT.exec(text);
   if (match === null) return text;
@@ -70,5 +72,5 @@ function expandExponent(text: string): string {
   const digits = whole + decimals;
   const point = whole.length + exponent;
   if (point <= 0) return `0.${'0'.repeat(-point)}${digits}`;
-  return point >= digits.length ? digits.padEnd(point, '0') : `${digits.slice(0, point)}.${digits.slice(point)}`;
+  return digits.padEnd(point, '0');
 }

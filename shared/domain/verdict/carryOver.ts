@@ -17,14 +17,14 @@ export function carriedOverFrom(
   for (const { name, row, column, role } of cellsOf(edition)) {
     if (row !== carriedIn || role !== 'input' || carriedOut === undefined) continue;
     const before = forerunners(edition, `${carriedOut}.${column}`, earlier);
-    const stated = 'cells' in before ? before.cells.map(lastYear) : [];
-    const numbers = stated.filter((value) => typeof value === 'number');
-    if (numbers.length > 0 && numbers.length === stated.length) {
-      carried.set(
-        name,
-        numbers.reduce((sum, value) => sum + value, 0),
-      );
-    }
+    const sum = 'cells' in before ? sumOfNumbers(before.cells.map(lastYear)) : undefined;
+    if (sum !== undefined) carried.set(name, sum);
   }
   return carried;
+}
+
+/** The sum of values, each of which has to be a number. */
+export function sumOfNumbers(values: readonly unknown[]): number | undefined {
+  const numbers = values.filter((value) => typeof value === 'number');
+  return numbers.length < values.length ? undefined : numbers.reduce((sum, value) => sum + value, 0);
 }

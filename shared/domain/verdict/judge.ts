@@ -8,7 +8,7 @@ import { reconcile } from '../evaluate/tables/reconcile.ts';
 import type { CellName } from '../forms/cells.ts';
 import { type Edition, formOf } from '../forms/editions.ts';
 import { MAX_NAME } from '../forms/schema.ts';
-import { sectionsOf } from '../forms/sections.ts';
+import { type Narrative, sectionsOf } from '../forms/sections.ts';
 import { existingPointer } from '../report/json.ts';
 import { type Draft, type FileBytes, type Reading, readReport } from '../report/readReport.ts';
 import { ALL_RULES, ruleNamed } from '../rules/allRules.ts';
@@ -38,9 +38,9 @@ export function judge(file: FileBytes, standing: Standing, rules: readonly Rule[
       : [
           ...reconcile(judging),
           ...plausibleFindings(judging),
-          ...narrativeOf(judging, draft),
-          ...notes(judging, draft),
-          ...wished(judging, draft),
+          ...narrativeOf(judging),
+          ...notes(judging),
+          ...wished(judging),
         ];
   const all = [...filed, ...reading.findings, ...judged];
   const { findings: reasoned, reasons, settled } = settleReasons(all, draft?.reasons ?? {}, standing.earlierReasons);
@@ -66,8 +66,13 @@ export function judge(file: FileBytes, standing: Standing, rules: readonly Rule[
   };
 }
 
-function judgingOf(draft: Draft, standing: Standing, rules: readonly Rule[]): Judging | undefined {
-  const { year, edition, agency, agencyName, values } = draft;
+/** A report of a year that has a form, with its prose. */
+interface JudgedReport extends Judging {
+  readonly narrative: Narrative;
+}
+
+function judgingOf(draft: Draft, standing: Standing, rules: readonly Rule[]): JudgedReport | undefined {
+  const { year, edition, agency, agencyName, values, narrative } = draft;
   if (year === undefined || edition === undefined) return undefined;
   const identities = identitiesOf(rules, year);
   const { lastYear } = standing;
@@ -80,6 +85,7 @@ function judgingOf(draft: Draft, standing: Standing, rules: readonly Rule[]): Ju
     identities,
     knowns: knownsOf(values, identities, edition),
     stated: (name) => values.get(name),
+    narrative,
     standing,
     ...(lastYear !== undefined && lastYear.year === year - 1 ? { lastYear } : {}),
   };
@@ -89,8 +95,9 @@ function judgingOf(draft: Draft, standing: Standing, rules: readonly Rule[]): Ju
 function filingFindings(draft: Draft | undefined, standing: Standing, rules: readonly Rule[]): readonly FindingDraft[] {
   const { filedAs, roster, lockedBy } = standing;
   const findings: FindingDraft[] = [];
+  const year = filedAs?.year ?? draft?.year ?? '';
   const add = (id: string, fill: Record<string, string | number>, more: Partial<FindingDraft>) =>
-    findings.push(findingOf(ruleNamed(rules, id), filedAs?.year ?? draft?.year ?? 0, fill, more));
+    findings.push(findingOf(ruleNamed(rules, id), Number(year), fill, more));
   const agency = filedAs?.agency ?? draft?.agency ?? '';
   const open = openYear(draft?.year, standing);
   if (open !== undefined && inForce(ruleNamed(rules, 'YEAR-OPEN'), open.year)) {
@@ -98,16 +105,12 @@ function filingFindings(draft: Draft | undefined, standing: Standing, rules: rea
   }
   if (lockedBy !== undefined) add('LOCK-YEAR', { at: shanghaiTime(lockedBy.at), by: lockedBy.by }, {});
   if (roster === 'absent') {
-    add(
-      'ID-ROSTER',
-      { found: agency, year: filedAs?.year ?? draft?.year ?? '' },
-      { found: agency, pointer: '/agency' },
-    );
+    add('ID-ROSTER', { found: agency, year }, { found: agency, pointer: '/agency' });
   }
   const merged = mergedAway(agency, standing);
   if (merged !== undefined) {
     const { found, expected } = merged;
-    add('ID-MERGED', { ...merged, year: filedAs?.year ?? draft?.year ?? '' }, { found, expected, pointer: '/agency' });
+    add('ID-MERGED', { ...merged, year }, { found, expected, pointer: '/agency' });
   }
   const foreign = foreignName(draft, standing);
   if (foreign !== undefined) add('ID-NAME', foreign, { ...foreign, pointer: '/agencyName' });
@@ -133,13 +136,13 @@ function openYear(year: number | undefined, { receivedOn, suspended = [] }: Stan
 /** Who ceased, by its code and its name on the roster, and who reports for it. */
 function mergedAway(agency: string, { roster, mergedInto }: Standing) {
   if (mergedInto === undefined) return undefined;
-  const name = roster === undefined || roster === 'absent' ? undefined : roster.name;
+  const name = typeof roster === 'object' ? roster.name : undefined;
   return { found: agency, name: name ?? agency, expected: mergedInto.name };
 }
 
 /** A name that is none of those the roster knows for the body, and the roster's. An empty one is the fault of FIELD. */
 function foreignName(draft: Draft | undefined, { roster }: Standing) {
-  if (roster === undefined || roster === 'absent' || roster.name === undefined) return undefined;
+  if (typeof roster !== 'object' || roster.name === undefined) return undefined;
   const stated = draft?.agencyName ?? '';
   if (stated.trim() === '') return undefined;
   const known = [roster.name, ...(roster.otherNames ?? [])];
@@ -151,10 +154,10 @@ const narrativeRules = perYear((rules, year) =>
   rulesInYear(rules, year).filter(({ test }) => test.kind === 'narrative'),
 );
 
-function narrativeOf(judging: Judging, draft: Draft | undefined): readonly FindingDraft[] {
+function narrativeOf(judging: JudgedReport): readonly FindingDraft[] {
   // Without prose there is nothing to read, and what is missing is said in a note.
-  if (draft === undefined || Object.keys(draft.narrative).length === 0) return [];
-  const suspended = new Set(judging.standing.suspended ?? []);
+  if (Object.keys(judging.narrative).length === 0) return [];
+  const suspended = new Set(judging.standing.suspended);
   const rules = narrativeRules(judging.rules, judging.year).filter(({ id }) => !suspended.has(id));
   const print = judging.lastYear?.print;
   return narrativeFindings(rules, {
@@ -162,26 +165,25 @@ function narrativeOf(judging: Judging, draft: Draft | undefined): readonly Findi
     year: judging.year,
     agency: judging.agency,
     agencyName: judging.agencyName,
-    narrative: draft.narrative,
+    narrative: judging.narrative,
     value: judging.knowns.number,
     ...given({ lastYear: print }),
   });
 }
 
 /** What the district's own notice asks and the text does not do: behind everything the rules say. */
-function wished({ year, knowns, standing: { wishes } }: Judging, draft: Draft | undefined): readonly FindingDraft[] {
-  if (wishes === undefined || draft === undefined) return [];
-  return wishFindings(wishes, { year, narrative: draft.narrative, value: knowns.number });
+function wished({ year, narrative, knowns, standing: { wishes } }: JudgedReport): readonly FindingDraft[] {
+  return wishes === undefined ? [] : wishFindings(wishes, { year, narrative, value: knowns.number });
 }
 
 /** What was not judged is said, so that silence is never taken for a pass. */
-function notes(judging: Judging, draft: Draft | undefined): readonly FindingDraft[] {
+function notes(judging: JudgedReport): readonly FindingDraft[] {
   const { rules, year } = judging;
-  const missing = sectionsOf(judging.edition).filter(({ key }) => draft?.narrative[key] === undefined);
-  const narrative = missing.map(({ title }) => inBrackets(title)).join('');
+  const missing = sectionsOf(judging.edition).filter(({ key }) => judging.narrative[key] === undefined);
+  const sections = missing.map(({ title }) => inBrackets(title)).join('');
   const last = ruleNamed(rules, 'NOTE-LASTYEAR');
   return [
-    ...(missing.length === 0 ? [] : [findingOf(ruleNamed(rules, 'NOTE-NARRATIVE'), year, { sections: narrative })]),
+    ...(missing.length === 0 ? [] : [findingOf(ruleNamed(rules, 'NOTE-NARRATIVE'), year, { sections })]),
     ...(judging.lastYear === undefined && inForce(last, year) ? [findingOf(last, year, { lastYear: year - 1 })] : []),
   ];
 }
@@ -198,7 +200,7 @@ function wholeReport({ year, edition, agency, agencyName, values, narrative }: D
 function located(findings: readonly FindingDraft[], reading: Reading): readonly Finding[] {
   const idFor = distinctIds();
   const pointed = findings.map((draft) => ({ draft, pointer: existingPointer(reading.root, draft.pointer ?? '') }));
-  const asked = pointed.flatMap(({ draft, pointer }) => (pointer === '' || draft.line != null ? [] : [pointer]));
+  const asked = pointed.flatMap(({ pointer }) => (pointer === '' ? [] : [pointer]));
   const positions = asked.length === 0 ? undefined : reading.positions(asked);
   return pointed.map(({ draft, pointer }) => {
     const at = draft.line == null ? positions?.get(pointer) : undefined;
@@ -219,7 +221,6 @@ function ordered(
   rules: readonly Rule[],
   edition: Edition | undefined,
 ): readonly Finding[] {
-  if (findings.length < 2) return findings;
   const tables = [null, ...(edition === undefined ? [] : formOf(edition).tables.map(({ shortName }) => shortName))];
   const rank = rankIn(rules);
   const table = (each: Finding) => tables.indexOf(each.table);
@@ -227,8 +228,7 @@ function ordered(
   const sorted = findings.toSorted(
     (a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity] || table(a) - table(b) || place(a) - place(b),
   );
-  if (!sorted.some(({ causedBy }) => causedBy !== undefined)) return sorted;
-  const byId = new Map(sorted.toReversed().map((each) => [each.id, each]));
+  const byId = new Map(sorted.map((each) => [each.id, each]));
   const rootOf = (each: Finding): Finding => {
     const cause = each.causedBy === undefined ? undefined : byId.get(each.causedBy);
     return cause === undefined || cause === each ? each : rootOf(cause);

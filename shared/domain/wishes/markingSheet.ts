@@ -56,8 +56,6 @@ export function markBody(wishes: Wishes, filing: MarkedFiling): MarkedBody {
 function markOf(point: WishPoint, year: number, filing: MarkedFiling, record: RecordState): Marked {
   const said = (met: boolean | undefined): Marked => (met === undefined ? 'open' : met ? 'met' : 'unmet');
   switch (point.asks.kind) {
-    case 'person':
-      return 'open';
     case 'inTime':
       return said(filing.late === undefined ? undefined : !filing.late);
     case 'firstTime':

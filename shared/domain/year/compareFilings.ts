@@ -35,15 +35,19 @@ export function compareFilings(
   return new Map(
     cellsOf(edition).map((cell) => {
       // What a district may not add over its bodies may well be compared within one body.
-      const meaning = lastYear === undefined ? true : comparability(cell.name, edition, lastYear.edition);
-      const comparable = cell.additive === true || lastYear?.edition !== edition ? meaning : true;
+      const isSameForm = lastYear === undefined || lastYear.edition === edition;
+      const comparable = isSameForm ? true : comparability(cell.name, edition, lastYear.edition);
       const value = here(cell.name);
       const before = comparable === true ? there?.(cell.name) : undefined;
-      const change = typeof value === 'number' && typeof before === 'number' ? value - before : null;
-      const percent = change === null || typeof before !== 'number' ? null : percentOf(change, before);
-      return [cell.name, { cell, now: value, before, change, percent, comparable }];
+      return [cell.name, { cell, now: value, before, ...changeFrom(before, value), comparable }];
     }),
   );
+}
+
+function changeFrom(before: CellValue | undefined, now: CellValue): Pick<ComparedFiling, 'change' | 'percent'> {
+  if (typeof now !== 'number' || typeof before !== 'number') return { change: null, percent: null };
+  const change = now - before;
+  return { change, percent: percentOf(change, before) };
 }
 
 function withTotals(edition: Edition, values: CellValues): (name: CellName) => CellValue {
@@ -57,12 +61,14 @@ function goneOnFrom(edition: Edition, lastYear: LastFiling): (name: CellName) =>
   return (name) => {
     const found = forerunners(edition, name, lastYear.edition);
     if (!('cells' in found)) return undefined;
-    const [only, ...more] = found.cells;
-    if (only !== undefined && more.length === 0) return there(only);
-    const figures = found.cells.map(there);
-    return figures.reduce<CellValue>(
-      (sum, figure) => (typeof sum === 'number' && typeof figure === 'number' ? sum + figure : null),
-      0,
-    );
+    return together(found.cells.map(there));
   };
+}
+
+/** What several cells hold together: of one what it holds, of several the sum where each holds a figure. */
+export function together([first = null, ...more]: readonly CellValue[]): CellValue {
+  return more.reduce(
+    (sum, figure) => (typeof sum === 'number' && typeof figure === 'number' ? sum + figure : null),
+    first,
+  );
 }
