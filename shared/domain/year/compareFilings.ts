@@ -61,12 +61,12 @@ function goneOnFrom(edition: Edition, lastYear: LastFiling): (name: CellName) =>
   return (name) => {
     const found = forerunners(edition, name, lastYear.edition);
     if (!('cells' in found)) return undefined;
-    return together(found.cells.map(there));
+    return heldTogether(found.cells.map(there));
   };
 }
 
 /** What several cells hold together: of one what it holds, of several the sum where each holds a figure. */
-export function together([first = null, ...more]: readonly CellValue[]): CellValue {
+export function heldTogether([first = null, ...more]: readonly CellValue[]): CellValue {
   return more.reduce(
     (sum, figure) => (typeof sum === 'number' && typeof figure === 'number' ? sum + figure : null),
     first,

@@ -11,7 +11,7 @@ import {
 import { cellNamed } from '../../../shared/domain/forms/catalogue.ts';
 import type { CellValue } from '../../../shared/domain/forms/cells.ts';
 import { carriedOverFrom, sumOfNumbers } from '../../../shared/domain/verdict/carryOver.ts';
-import { compareFilings, together } from '../../../shared/domain/year/compareFilings.ts';
+import { compareFilings, heldTogether } from '../../../shared/domain/year/compareFilings.ts';
 import { divisionsCompared } from '../../../shared/domain/year/divisionsCompared.ts';
 
 /* Sums of few cells, reckoned by hand. */
@@ -167,7 +167,7 @@ test.each<[readonly CellValue[], CellValue, number | undefined]>([
   [[3, null, 4], null, undefined],
   [[], null, 0],
 ])('%j hold together %s', (values, figure, sum) => {
-  expect(together(values)).toBe(figure);
+  expect(heldTogether(values)).toBe(figure);
   expect(sumOfNumbers(values)).toBe(sum);
 });
 
