@@ -24,7 +24,7 @@ export function narrativeFindings(rules: readonly Rule[], facts: NarrativeFacts)
 }
 
 /**
- * So many as are told. 无行政强制 denies by two patterns, 同比增长45% is read as 增长45% as well: what was said of the same words is not said
+ * So many as are told. 无行政强制 denies by two patterns, 20件均已答复 is a number and all of them: what was said of the same words is not said
  * again. A text can hold thousands: each is held against the few that are told.
  */
 function firstOf(remarks: readonly NarrativeRemark[]): readonly NarrativeRemark[] {
@@ -36,15 +36,18 @@ function firstOf(remarks: readonly NarrativeRemark[]): readonly NarrativeRemark[
   return told;
 }
 
-function saysAsMuch(earlier: NarrativeRemark, later: NarrativeRemark): boolean {
-  const { found: before = '', ...fill } = earlier.fill;
-  const { found = '', ...same } = later.fill;
-  return earlier.section === later.section && String(before).endsWith(String(found)) && isSame(fill, same);
+/** What is said and of what, of which one reading may take in more words than another; the place is the same. */
+const WORDS: ReadonlySet<string> = new Set(['what', 'found']);
+
+function saysAsMuch(one: NarrativeRemark, other: NarrativeRemark): boolean {
+  const isSame = one.section === other.section && one.expected === other.expected && one.delta === other.delta;
+  return isSame && Object.keys(one.fill).every((key) => isAlike(key, one.fill[key], other.fill[key]));
 }
 
-function isSame(one: NarrativeRemark['fill'], other: NarrativeRemark['fill']): boolean {
-  const keys = Object.keys(one);
-  return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key]);
+function isAlike(key: string, one: string | number | undefined, other: string | number | undefined): boolean {
+  if (one === other) return true;
+  if (!WORDS.has(key)) return false;
+  return String(one).includes(String(other)) || String(other).includes(String(one));
 }
 
 function draftOf(

@@ -8,6 +8,9 @@ import { factsOf, type Told } from '../examples.ts';
 const COMPULSION = 'proactiveDisclosure.compulsion.decisions';
 const NEW = 'requests.newRequests';
 
+/** 2 received, 5 settled, 1 carried forward. */
+const REQUESTS = { [NEW]: 2, 'requests.carriedOver': 4, 'requests.results.total': 5, 'requests.carriedForward': 1 };
+
 const found = (told: Told, rules: readonly Rule[] = NARRATIVE_RULES) => narrativeFindings(rules, factsOf(told));
 const said = (told: Told) => found(told).map(({ rule, message }) => `${rule} ${message}`);
 
@@ -17,6 +20,12 @@ describe('one contradiction is told once', () => {
     [
       '接待来访26批，同比增长45%（2022年为20批）。',
       ['XS-CMP 文字部分写“接待来访26批，同比增长45%（2022年为20批）”：同比增长45%，而26 与 20 相比增加 6（30%）。'],
+    ],
+    [
+      '收到政府信息公开申请2件，上述两件均已答复。',
+      [
+        'XS-RES 文字部分写“收到政府信息公开申请2件，上述两件均已答复”：答复 两件，表三“（七）总计”“总计”为 5，表三“（七）总计”“总计”与表三“四、结转下年度继续办理”“总计”合计为 6 件，相差 3 件。',
+      ],
     ],
     // Two that are wrong in the same words are two.
     [
@@ -34,7 +43,7 @@ describe('one contradiction is told once', () => {
       ],
     ],
   ] as const)('%s', (overview, expected) => {
-    expect(said({ overview, values: { [COMPULSION]: 7 } })).toEqual(expected);
+    expect(said({ overview, values: { ...REQUESTS, [COMPULSION]: 7 } })).toEqual(expected);
   });
 
   test('what stands in two sections is told of both', () => {

@@ -1,0 +1,282 @@
+import { describe, expect, test } from 'vitest';
+import { heard, remarksBy } from './heard.ts';
+
+const NEW = 'requests.newRequests';
+const OVER = 'requests.carriedOver';
+const KINDS = [
+  ...['naturalPerson', 'commercialEnterprise', 'researchInstitution', 'publicWelfareOrganization'],
+  ...['legalServiceOrganization', 'otherOrganization'],
+];
+const row = (key: string, counts: readonly number[]) =>
+  Object.fromEntries(KINDS.map((kind, at) => [`${key}.${kind}`, counts[at] ?? 0]));
+/** 20 new, of 12 persons, 5 enterprises, 1 of law and 2 others; 3 of the year before, all of persons; 21 settled. */
+const TABLE = {
+  ...{ [NEW]: 20, [OVER]: 3, 'requests.results.total': 21, 'requests.carriedForward': 2 },
+  ...{ 'requests.results.granted': 10, 'requests.results.partiallyGranted': 2 },
+  ...row(NEW, [12, 5, 0, 0, 1, 2]),
+  ...row(OVER, [3]),
+};
+
+type Row = readonly [text: string, ...heard: readonly string[]];
+
+const readAll = (rows: readonly Row[], values: Readonly<Record<string, number>> = TABLE): readonly Row[] =>
+  rows.map(([overview]) => [overview, ...heard('received', { overview, values })]);
+
+describe('how many requests were received', () => {
+  test.each<{ name: string; rows: readonly Row[] }>([
+    {
+      name: 'of this year, or with the year before where the words leave that open',
+      rows: [
+        ['收到政府信息公开申请31件。', '31 → 20'],
+        ['收到政府信息公开申请23件。', '23 → 20'],
+        ['共收到政府信息公开申请23件。'],
+        ['新收政府信息公开申请23件。', '23 → 20'],
+        ['共新收政府信息公开申请23件。', '23 → 20'],
+        ['收到政府信息公开申请23件，合计办结。'],
+        ['收到政府信息公开申请21件。', '21 → 20'],
+        ['办理政府信息公开申请21件。'],
+        ['收到政府信息公开申请21件并全部办结。'],
+        ['收到政府信息公开申请21件，并全部办结。', '21 → 20'],
+        ['收到政府信息公开申请21件经研究决定并全部办结。', '21 → 20'],
+        [`收到政府信息公开申请23件，${'依照规定逐件研究'.repeat(13)}，共同推进。`, '23 → 20'],
+        [`收到政府信息公开申请23件，${'依照规定逐件研究'.repeat(3)}，共同推进。`],
+        ['收到政府信息公开申请23件。共同推进。', '23 → 20'],
+        ['依申请公开政府信息13件。', '13 → 20'],
+        ...[20, 21, 10, 12].map((count) => [`依申请公开政府信息${count}件。`] as const),
+        ['应办理申请31件。', '31 → 23'],
+        ['应办理申请23件。'],
+        ['应办理投诉31件。'],
+        ['天河区教育局应办理申请31件。'],
+      ],
+    },
+    {
+      name: 'of some of them',
+      rows: [
+        ['收到网上申请5件。'],
+        ['收到申请5件网上提交。'],
+        ['收到涉及征地申请5件。'],
+        ['收到网上等方式提出的申请5件。', '5 → 20'],
+        ['其中收到政府信息公开申请5件。'],
+        ['其中：收到政府信息公开申请5件。', '5 → 20'],
+        ['28件新收申请中，征地5件。', '28 → 20'],
+        ['办理16件，其中上年结转3件，新收政府信息公开申请13件。', '13 → 20'],
+        ['办理16件，其中征地3件，新收政府信息公开申请13件。'],
+        ['12月下旬收到的政府信息公开申请5件。'],
+        ['12月下旬收到政府信息公开申请5件。', '5 → 20'],
+        ['1至11月收到的政府信息公开申请5件。', '5 → 20'],
+        ['第一季度收到政府信息公开申请5件。'],
+        ['第一至三季度收到政府信息公开申请5件。', '5 → 20'],
+        ['分别收到政府信息公开申请5件。'],
+        ['收到政府信息公开申请分布在办公室5件。'],
+      ],
+    },
+    {
+      name: 'in one sentence: one of the numbers, or all of them together',
+      rows: [
+        ['收到政府信息公开申请15件，收到依申请公开5件。'],
+        ['收到政府信息公开申请20件，收到依申请公开5件。'],
+        ['收到政府信息公开申请14件，收到依申请公开5件。', '14 → 20'],
+        ['收到政府信息公开申请14件。收到依申请公开5件。', '14 → 20', '5 → 20'],
+        ['办理申请18件（上年结转1件、新收17件）。', '17 → 20'],
+        ['办理申请18件（上年结转1件、新收20件）。'],
+        ['收到网上申请13件，快递申请8件，合计21件。', '21 → 20'],
+        ['收到网上申请12件，快递申请8件，合计20件。'],
+        ['收到网上申请13件，快递申请8件。合计21件。'],
+        ['收到网上申请13件，快递申请8件，合计21个。'],
+      ],
+    },
+    {
+      name: 'told by what they were about, in writing, or of persons, where nothing else is told',
+      rows: [
+        ['收到1件关于历年降雨量的信息公开申请。', '1 → 20'],
+        ['收到1件关于历年降雨量的信息公开申请。收到依申请公开5件。', '5 → 20'],
+        ['收到书面政府信息公开申请5件。', '5 → 20'],
+        ['收到书面政府信息公开申请5件，网上申请较少。'],
+        ['收到自然人申请13件。', '13 → 20'],
+        ['收到自然人申请12件。'],
+        ['收到自然人申请15件。'],
+        ['收到自然人申请20件。'],
+        ['收到自然人申请19件。', '19 → 20'],
+      ],
+    },
+    {
+      name: 'by ways that add up to more, or by two that leave no third',
+      rows: [
+        ['收到政府信息公开申请20件，其中线下16件，网上9件。', '20 → 25'],
+        ['收到政府信息公开申请20件（线下16件，网上9件）。', '20 → 25'],
+        ['收到政府信息公开申请20件，其中信函6件，邮寄9件。'],
+        ['收到政府信息公开申请20件，其中线下6件，网上9件。', '20 → 15'],
+        ['收到政府信息公开申请20件，其中线下6件，网上9件，均已答复。'],
+        ['收到政府信息公开申请20件，其中线下11件，网上9件。'],
+        ['收到政府信息公开申请20件，其中线下16个，网上9件。'],
+        ['收到政府信息公开申请20件，其中网上咨询16件，网上9件。'],
+        ['收到政府信息公开申请20件。线下16件，网上9件。'],
+        ['收到政府信息公开申请20件，线下26件。'],
+      ],
+    },
+    {
+      name: 'by ways alone, which are all of them',
+      rows: [
+        ['依申请公开工作。提交方式为网上11件、信函5件、当面3件。', '19 → 20'],
+        ['依申请公开工作。提交方式为网上11件、信函6件、当面3件。'],
+        ['依申请公开工作。提交方式为网上14件、信函6件、当面3件。'],
+        ['申请提交方式为网上11件、信函5件、当面3件。', '19 → 20'],
+        ['依申请公开工作。提交方式主要为网上11件、信函5件。'],
+        ['依申请公开工作。网上11件、信函5件、当面3件。'],
+        ['依申请公开工作。提交方式为网上11件、信函5件，走访3件。'],
+        ['依申请公开工作。提交方式为网上11件、信函5份。'],
+        ['依申请公开工作。提交方式为网上11件、信函5余件。'],
+        ['依申请公开工作。提交方式为网上11件。'],
+        ['依申请公开工作。提交方式为网上11件，余下5件为窗口递交。', '16 → 20'],
+        ['来信来访工作。提交方式为网上11件、信函5件、当面3件。'],
+        ['提交方式为网上11件、信函5件、当面3件。'],
+        ['依申请公开工作。不予公开提交方式为网上11件、信函5件。'],
+        ['依申请公开工作。天河区教育局收到申请，提交方式为网上11件、信函5件。'],
+      ],
+    },
+  ])('$name', ({ rows }) => {
+    expect(readAll(rows)).toEqual(rows);
+  });
+
+  test('nothing where a number is not known', () => {
+    const rows: readonly Row[] = [
+      ['收到政府信息公开申请31件。'],
+      ['收到政府信息公开申请20件，其中线下16件，网上9件。'],
+      ['依申请公开工作。提交方式为网上11件、信函5件、当面3件。'],
+      ['应办理申请31件。'],
+    ];
+    expect(readAll(rows, {})).toEqual(rows);
+  });
+
+  test('what is remarked', () => {
+    const [before, behind] = ['前'.repeat(30), '后'.repeat(30)];
+    const remarks = (words: string) => remarksBy('received', { overview: `前一句。${words}。`, values: TABLE });
+    const quoteOf = (text: string, from: string, to: string) =>
+      text.slice(Math.max(0, text.indexOf(from) - 20), text.indexOf(to) + to.length + 20);
+    const ways = `${before},收到依申请公开20件,其中线下16件,网上9件,${behind}`;
+    expect(remarks(ways)).toEqual([
+      {
+        section: 'overview',
+        fill: {
+          quote: quoteOf(ways, '收到', '20件'),
+          ...{ what: expect.stringMatching(/^收到/), found: '20件', size: 5 },
+          figures: '所写各种方式相加为 25，表三“一、本年新收政府信息公开申请数量”“总计”为 20',
+        },
+        cells: [`${NEW}.total`],
+        ...{ found: '20', expected: '25', delta: -5 },
+      },
+    ]);
+    const alone = `${before},申请提交方式为网上11件、信函5件、当面3件,${behind}`;
+    expect(remarks(alone)).toEqual([
+      {
+        section: 'overview',
+        fill: {
+          quote: quoteOf(alone, '11件', '当面3件'),
+          ...{ what: '所写各种方式相加', found: '19 件', size: 1 },
+          figures: '表三“一、本年新收政府信息公开申请数量”“总计”为 20',
+        },
+        cells: [`${NEW}.total`],
+        ...{ found: '19', expected: '20', delta: -1 },
+      },
+    ]);
+    expect(remarks('收到网上申请13件，快递申请8件，合计21件')[0]?.fill).toMatchObject({ found: '21件', size: 1 });
+  });
+});
+
+describe('who asked', () => {
+  test.each<{ name: string; rows: readonly Row[] }>([
+    {
+      name: 'of all that were received',
+      rows: [
+        ['收到申请20件，其中自然人11件。', '11 → 12'],
+        ['收到申请20件，其中自然人12件。'],
+        ['收到申请20件，其中自然人15件。'],
+        ['收到申请20件，其中自然人12件，企业6件。', '6 → 5'],
+        ['收到申请20件，其中法人或其他组织9件。', '9 → 8'],
+        ['收到申请20件，其中法人或其他组织8件。'],
+        ['收到申请20件，不予公开2件，其中自然人11件。'],
+        ['收到申请20件，上年结转自然人11件。'],
+        ['收到建议20件，其中自然人11件。'],
+        ['天河区教育局收到申请20件，其中自然人11件。'],
+        ['收到申请20件。申请人中自然人11件。', '11 → 12'],
+        ['收到申请20件。其中，自然人11件。', '11 → 12'],
+        ['收到申请20件。走访自然人11件。'],
+        ['收到申请20件。自然人11件，企业5件。', '11 → 12'],
+        ['收到申请20件。走访较多，自然人11件，企业5件。', '11 → 12'],
+        [`收到申请20件，${'依照规定逐件研究'.repeat(9)}。申请人中自然人11件。`],
+      ],
+    },
+    {
+      name: 'by themselves, in the form’s words or where requests are told of',
+      rows: [
+        ['自然人申请11件，商业企业申请5件。', '11 → 12'],
+        ['自然人申请11件，企业申请5件。'],
+        ['依申请公开工作。自然人申请11件。', '11 → 12'],
+        ['来信来访工作。自然人申请11件，商业企业申请5件。'],
+        ['依申请公开工作，自然人11件，企业5件。', '11 → 12'],
+        ['依申请公开工作。自然人的11件，企业的5件。'],
+        ['依申请公开工作，予以公开自然人申请11件。'],
+        ['申请人情况：自然人11件。', '11 → 12'],
+        ['收到申请20件。走访4次。\n（二）申请人情况：自然人11件。', '11 → 12'],
+      ],
+    },
+    {
+      name: 'all of one kind',
+      rows: [
+        ['收到申请20件，均为自然人申请。', '0 → 8'],
+        ['收到申请20件，均为企业提出。', '0 → 15'],
+        ['收到申请20件（均为自然人）。', '0 → 8'],
+        ['收到申请20件。申请人均为自然人。', '0 → 8'],
+        ['新收申请全部由自然人提出。', '0 → 8'],
+        ['申请7件，均系自然人。', '0 → 8'],
+        ['均系自然人。'],
+        ['收到申请20件，不予公开2件，均系自然人。'],
+        ['收到建议20件，均系自然人。'],
+        ['2022年收到申请20件，均为自然人申请。'],
+        ['天河区教育局收到申请20件，均为自然人申请。'],
+        ['其中申请7件，均系自然人。'],
+        ['信访较多；申请7件，均系自然人。', '0 → 8'],
+      ],
+    },
+  ])('$name', ({ rows }) => {
+    expect(readAll(rows).map(([text, ...each]) => [text, ...each.filter((one) => !/→ 20$/.test(one))])).toEqual(rows);
+  });
+
+  test('nothing where the table was not kept by kinds of applicants', () => {
+    const rows: readonly Row[] = [['收到申请20件，其中自然人11件。'], ['收到申请20件，均为企业提出。']];
+    expect(readAll(rows, { ...TABLE, ...row(NEW, [20]) })).toEqual(rows);
+    expect(readAll(rows, { ...TABLE, ...row(NEW, []) })).toEqual(rows);
+    const { [`${OVER}.naturalPerson`]: _, ...unknown } = TABLE;
+    expect(readAll([['收到申请20件，其中自然人11件。']], unknown)).toEqual([['收到申请20件，其中自然人11件。']]);
+    expect(readAll([['收到申请20件，均为自然人申请。']], { ...TABLE, ...row(NEW, [0, 5]) })).toEqual([
+      ['收到申请20件，均为自然人申请。', '0 → 5'],
+    ]);
+    expect(readAll([['收到申请20件，均为企业提出。']], { ...TABLE, ...row(NEW, [0, 5]) })).toEqual([
+      ['收到申请20件，均为企业提出。'],
+    ]);
+  });
+
+  test('what is remarked', () => {
+    const remarks = (overview: string) => remarksBy('received', { overview, values: TABLE });
+    expect(remarks('收到申请20件，均为自然人申请。')).toEqual([
+      {
+        section: 'overview',
+        fill: {
+          quote: '收到申请20件,均为自然人申请',
+          ...{ what: '收到', found: expect.stringMatching(/^均为自然人/), size: 8 },
+          figures: expect.stringMatching(/“商业企业”为 5，.*“法律服务机构”为 1，.*“其他”为 2$/),
+        },
+        cells: [`${NEW}.commercialEnterprise`, `${NEW}.legalServiceOrganization`, `${NEW}.otherOrganization`],
+        ...{ found: '0', expected: '8', delta: -8 },
+      },
+    ]);
+    expect(remarks('新收申请全部由自然人提出。')[0]?.fill).toMatchObject({
+      what: '新收申请',
+      found: '新收申请全部由自然人提出',
+    });
+    expect(remarks('收到申请20件，其中法人或其他组织9件。')[0]).toMatchObject({
+      fill: { figures: expect.stringContaining('“一、本年新收政府信息公开申请数量”法人或其他组织合计为 8') },
+      cells: [NEW, OVER].flatMap((key) => KINDS.slice(1).map((kind) => `${key}.${kind}`)),
+    });
+  });
+});
