@@ -65,7 +65,7 @@ function passageOf(section: SectionKey, given: string): Passage {
     end: Math.min(placeOf(Math.max(start, end - 1)) + 1, shown.length),
   });
   const quote = (span: Span, sentence = sentenceAt(sentences, span.start)) =>
-    quoteAround(shown, toShown(span), toShown(sentence ?? { start: 0, end: text.length }));
+    quoteAround(shown, toShown(span), toShown(sentence));
   const isCut = text.length < whole.length;
   const [quantities, bare] = [quantitiesIn(text, numerals), bareNumbersIn(text, numerals)];
   return {
@@ -107,13 +107,13 @@ function withoutBlanks(shown: string): { readonly text: string; readonly places?
   return { text: pieces.join(''), places: places.subarray(0, length) };
 }
 
-/** The sentence that holds the place, by halving. */
-export function sentenceAt(sentences: readonly Span[], place: number): Span | undefined {
+/** The sentence that holds the place, by halving; on the mark that closes one, the next; behind the last, the last. */
+export function sentenceAt(sentences: readonly Span[], place: number): Span {
   let [low, high] = [0, sentences.length];
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((sentences[middle]?.end ?? 0) <= place) low = middle + 1;
     else high = middle;
   }
-  return sentences[low];
+  return sentences[low] ?? sentences.at(-1) ?? { start: 0, end: 0 };
 }

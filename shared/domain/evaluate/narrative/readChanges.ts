@@ -56,7 +56,7 @@ interface Told {
 function remarksOnEarlier(passage: Passage, facts: NarrativeFacts, match: RegExpExecArray): readonly NarrativeRemark[] {
   const at = match.index + match[0].length;
   const sentence = sentenceAt(passage.sentences, at);
-  if (sentence === undefined || match.groups?.year?.startsWith(String(facts.year))) return [];
+  if (match.groups?.year?.startsWith(String(facts.year))) return [];
   const all = countedIn(passage);
   const [before] = countedWithin(all, { start: at, end: at + 1 });
   if (before === undefined || before.vague || before.change) return [];
@@ -165,7 +165,6 @@ function ofNowBehind(
 function remarksOnSince(passage: Passage, facts: NarrativeFacts, match: RegExpExecArray): readonly NarrativeRemark[] {
   const at = match.index + match[0].length;
   const sentence = sentenceAt(passage.sentences, match.index);
-  if (sentence === undefined) return [];
   const words = passage.text.slice(at, Math.min(sentence.end, at + REACH));
   const change = /^[是为]/.test(match[0]) ? timesAt(words, at) : changeAt(words, at);
   if (change === undefined) return [];
@@ -262,7 +261,7 @@ function tabled({ sentence, now, before, change }: Told, facts: NarrativeFacts):
 
 /** From the beginning of the sentence where it begins to the end of the one where it ends. */
 function wholeOf({ sentences }: Passage, { start, end }: Span): Span {
-  return { start: sentenceAt(sentences, start)?.start ?? start, end: sentenceAt(sentences, end - 1)?.end ?? end };
+  return { start: sentenceAt(sentences, start).start, end: sentenceAt(sentences, end - 1).end };
 }
 
 /** 26 与 20 相比增加 6（30%）. */

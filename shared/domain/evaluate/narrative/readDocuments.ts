@@ -243,7 +243,7 @@ function columnClaims(facts: NarrativeFacts): readonly NarrativeRemark[] {
     return [...quantities, ...bare].flatMap((quantity) => {
       if (quantity.kind !== 'count' || !COUNTS_DOCUMENTS.has(quantity.unit) || claimed.has(quantity)) return [];
       const sentence = sentenceAt(sentences, quantity.start);
-      if (sentence === undefined || !isOfNamed(named, passage, sentence, quantity)) return [];
+      if (!isOfNamed(named, passage, sentence, quantity)) return [];
       const before = text.slice(Math.max(sentence.start, quantity.start - REACH), quantity.start);
       return columnWords(facts.edition).flatMap(({ right, column }) => {
         const said = right.exec(before)?.[0];
@@ -314,7 +314,7 @@ function columnsDenied(
     const sentence = sentenceAt(passage.sentences, span.start);
     const column = columnNamed(facts, match[0]);
     const last = labelsOf(passage, facts).findLast(({ start }) => start < span.start);
-    const isOfThem = last !== undefined && named.includes(last) && last.start >= (sentence?.start ?? 0);
+    const isOfThem = last !== undefined && named.includes(last) && last.start >= sentence.start;
     const name = `${key}.${column}`;
     if (column === undefined || !isOfThem || findCellIn(facts.edition, name) === undefined) return [];
     if (OTHER_DOINGS.test(passage.text.slice(last.end, span.end))) return [];

@@ -13,7 +13,6 @@ export function remarksOnMost(facts: NarrativeFacts): readonly NarrativeRemark[]
   return passagesOf(facts.narrative).flatMap((passage) =>
     matchesOf(passage, MOST).flatMap((match) => {
       const sentence = sentenceAt(passage.sentences, match.index);
-      if (sentence === undefined) return [];
       const before = itemsIn(passage, sentence, facts).filter(({ end }) => end <= match.index + 1);
       const name = match[1] ?? '';
       const named = before.findLast(({ label, tail }) => isNamed(label, tail, name));

@@ -64,7 +64,6 @@ function saidWithoutNumber(passage: Passage, facts: NarrativeFacts): readonly Na
   if (!/申请/.test(passage.text)) return [];
   return matchesOf(passage, WITHOUT_NUMBER).flatMap((match) => {
     const sentence = sentenceAt(passage.sentences, match.index + match[0].length - 1);
-    if (sentence === undefined) return [];
     const told = passage.text.slice(sentence.start, match.index);
     const before = told.slice(told.lastIndexOf(';') + 1);
     const from = match.index - before.length;

@@ -34,11 +34,10 @@ export function remarksOnProcedures(facts: NarrativeFacts): readonly NarrativeRe
       // Their sum, told before them, is held against the table by itself.
       if (told === sum) return [];
       const sentence = sentenceAt(passage.sentences, match.index);
-      const before = passage.text.slice(sentence?.start ?? match.index, match.index);
+      const before = passage.text.slice(sentence.start, match.index);
       const clause = lastClause(before);
       if (namesElse(clause, facts.agencyName)) return [];
-      if (sum === figure.value || sentence === undefined || OF_ELSE.test(clause) || isToldOfOthers(before, facts))
-        return [];
+      if (sum === figure.value || OF_ELSE.test(clause) || isToldOfOthers(before, facts)) return [];
       return [
         {
           section: passage.section,

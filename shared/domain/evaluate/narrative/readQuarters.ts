@@ -41,7 +41,7 @@ function remarksIn(
     const parts = match.slice(1).filter((part) => part !== undefined);
     const sum = parts.reduce((added, part) => added + countOf(part), 0);
     // 一季度两三件: no number, and no sum.
-    if (sentence === undefined || parts.length === 0 || Number.isNaN(sum)) return [];
+    if (parts.length === 0 || Number.isNaN(sum)) return [];
     if (figures.some((figure) => figure?.value === sum)) return [];
     const told = passage.text.slice(sentence.start, match.index);
     const isOfRequests =

@@ -67,7 +67,7 @@ function isOfThisYear(passage: Passage, at: number, facts: NarrativeFacts): bool
   const before = claimsOf(facts).some(
     (claim) => claim.passage === passage && claim.end <= at && isAboutRequests(claim, facts),
   );
-  return sentence !== undefined && before && !isToldOfOthers(passage.text.slice(sentence.start, at), facts);
+  return before && !isToldOfOthers(passage.text.slice(sentence.start, at), facts);
 }
 
 function remark(

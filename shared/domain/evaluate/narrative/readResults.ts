@@ -200,7 +200,7 @@ function headsOfAnswers(passage: Passage, facts: NarrativeFacts): readonly Narra
       const quantity = passage.quantities[quantitiesFrom(passage.quantities, at)];
       const sentence = sentenceAt(passage.sentences, at);
       const end = match.index + match[0].length;
-      if (quantity?.start !== at || sentence === undefined) return [];
+      if (quantity?.start !== at) return [];
       const label = { kind: 'done' as const, words: match[0].replace(/[,:]$/, ''), start: match.index, end };
       const span = { start: match.index, end };
       const claim: Claim = { passage, sentence, quantity, labels: [label], between: '', each: false, ...span };

@@ -51,7 +51,6 @@ function again(text: string, share: ShareSaid, before: RegExpExecArray | undefin
 
 function remarkOn(passage: Passage, facts: NarrativeFacts, share: ShareSaid): readonly NarrativeRemark[] {
   const sentence = sentenceAt(passage.sentences, share.start);
-  if (sentence === undefined) return [];
   const before = passage.text.slice(Math.max(sentence.start, share.start - 40), share.start);
   const named = wholeNamed(passage, sentence, share, before);
   if (named !== undefined) return named;
@@ -193,30 +192,32 @@ function isReadAlready(facts: NarrativeFacts, passage: Passage, { start, end }: 
 }
 
 /** What the share is of: the number right behind it, else the one before it, else the one whose name stands before it. */
+const NONE: readonly Counted[] = [];
+
 function partsOf(passage: Passage, sentence: Span, share: ShareSaid, before: string): readonly Counted[] {
   const all = countedIn(passage);
   const rate = RATE_OF.exec(before)?.[1];
-  if (/(?:按期|按时|及时|限时|时限内|法定期限内?)(?:的)?[一-龥]{2}率[^,;。]{0,4}$/.test(before)) return [];
-  if (rate !== undefined) return share.words.endsWith('%') ? partOfRate(passage, sentence, share, rate) : [];
+  if (/(?:按期|按时|及时|限时|时限内|法定期限内?)(?:的)?[一-龥]{2}率[^,;。]{0,4}$/.test(before)) return NONE;
+  if (rate !== undefined) return share.words.endsWith('%') ? partOfRate(passage, sentence, share, rate) : NONE;
   const here = countedWithin(all, { start: sentence.start, end: share.start }).filter(({ change }) => !change);
   const many = { 两: 2, 二: 2, 三: 3, 四: 4 }[TOGETHER.exec(before)?.[1] ?? ''];
-  if (many !== undefined) return here.length < many ? [] : here.slice(-many);
+  if (many !== undefined) return here.length < many ? NONE : here.slice(-many);
   const behind = PART_BEHIND.exec(passage.text.slice(share.end, share.end + 12))?.[0].length;
   const [next] =
     behind === undefined ? [] : countedWithin(all, { start: share.end + behind, end: share.end + behind + 1 });
   const takes = TAKES.exec(before);
   if (next !== undefined && !next.change && !next.vague) {
-    return takes !== null || OF_SOME.test(before) || passage.text[share.end] === '(' ? [next] : [];
+    return takes !== null || OF_SOME.test(before) || passage.text[share.end] === '(' ? [next] : NONE;
   }
-  if (takes === null) return [];
+  if (takes === null) return NONE;
   const from = share.start - takes[0].length;
   const last = here.at(-1);
-  if (last === undefined) return [];
+  if (last === undefined) return NONE;
   const gap = passage.text.slice(last.end, from);
   if (/^[^,;。、:\d]{0,24}[,(]?$/.test(gap)) return [last];
   const named = /(?:^|[,;:、(])([一-龥]{2,10})$/.exec(gap)?.[1];
   const meant = named === undefined ? undefined : here.findLast((each) => isNamedSo(passage, each, named));
-  return meant === undefined ? [] : [meant];
+  return meant === undefined ? NONE : [meant];
 }
 
 /** 其中予以公开的超过半数,计5件; 五成以上(6件)予以公开. */
@@ -228,7 +229,7 @@ function isNamedSo({ text }: Passage, { start, end }: Counted, name: string): bo
 
 /** 9所达标,3所限期整改,达标率75%: the number that stands beside the word. */
 function partOfRate(passage: Passage, sentence: Span, share: ShareSaid, word: string): readonly Counted[] {
-  if (OWN_RATES.test(word) || /分别/.test(passage.text.slice(share.start - 8, share.start))) return [];
+  if (OWN_RATES.test(word) || /分别/.test(passage.text.slice(share.start - 8, share.start))) return NONE;
   const here = countedWithin(countedIn(passage), { start: sentence.start, end: share.start });
   const beside = here.filter(({ start, end }) => {
     const told = passage.text.slice(Math.max(sentence.start, start - 5), start).replace(/[的了为有共]{1,2}$/, '');
@@ -237,7 +238,7 @@ function partOfRate(passage: Passage, sentence: Span, share: ShareSaid, word: st
     );
   });
   const [only, ...more] = beside;
-  return only === undefined || more.length > 0 || only.vague || only.change ? [] : [only];
+  return only === undefined || more.length > 0 || only.vague || only.change ? NONE : [only];
 }
 
 /** What the text counts by the same word near before it, in the sentence or the one before. */

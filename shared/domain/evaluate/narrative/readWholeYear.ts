@@ -27,7 +27,7 @@ export function remarksOnWholeYear(facts: NarrativeFacts): readonly NarrativeRem
       const at = match.index + match[0].indexOf(match.groups?.count ?? '');
       const quantity = passage.quantities[quantitiesFrom(passage.quantities, at)];
       const sentence = sentenceAt(passage.sentences, at);
-      if (quantity?.start !== at || sentence === undefined || claimAt(facts, passage, at) !== undefined) return [];
+      if (quantity?.start !== at || claimAt(facts, passage, at) !== undefined) return [];
       const label = {
         kind: 'new' as const,
         words: match[0].replace(/[\d一二两三四五六七八九十百]+[件宗份]/, ''),

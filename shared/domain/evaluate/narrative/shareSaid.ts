@@ -29,22 +29,22 @@ const ALMOST_ALL = 99.9;
 
 /** What a match of {@link SHARE} says. */
 export function shareSaid(match: RegExpExecArray): ShareSaid | undefined {
-  const { lead, percent, spelled, tenths, five, unit, below, above, half, over, loose } = match.groups ?? {};
+  const { lead = '', percent, spelled, tenths, five, unit, below, above, half, over, loose = '' } = match.groups ?? {};
   const span = { start: match.index, end: match.index + match[0].length, words: match[0] };
   if (over !== undefined) return { ...span, least: 50, most: ALMOST_ALL };
   const [value, slack] = shareOf({ percent, spelled, tenths, five, unit, below, above, half });
   if (Number.isNaN(value)) return undefined;
   const wide = percent !== undefined || spelled !== undefined ? 8 : half === undefined ? 12 : 50;
-  if (/超|逾/.test(lead ?? '') || /多|余|以上|强/.test(loose ?? ''))
+  if (/超|逾/.test(lead) || /多|余|以上|强/.test(loose))
     return {
       ...span,
       least: value,
-      most: Math.min(ALMOST_ALL, value + (/多|余/.test(loose ?? '') && half === undefined ? 10 : wide)),
+      most: Math.min(ALMOST_ALL, value + (/多|余/.test(loose) && half === undefined ? 10 : wide)),
     };
-  if (/不/.test(lead ?? '') || loose === '以下') return { ...span, least: value - wide * 2, most: value };
-  if (/近/.test(lead ?? '') || /弱|略少/.test(loose ?? ''))
+  if (/不/.test(lead) || loose === '以下') return { ...span, least: value - wide * 2, most: value };
+  if (/近/.test(lead) || /弱|略少/.test(loose))
     return { ...span, least: value - (percent === undefined ? 10 : 5), most: value + slack / 5 };
-  if (lead !== undefined || loose !== undefined) return { ...span, least: value - 5 - slack, most: value + 5 + slack };
+  if (lead !== '' || loose !== '') return { ...span, least: value - 5 - slack, most: value + 5 + slack };
   return { ...span, least: value - slack, most: value + slack };
 }
 

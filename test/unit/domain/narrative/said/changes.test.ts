@@ -1,18 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Told } from '../examples.ts';
-import { remarksBy } from './heard.ts';
+import { type Around, type Row, readRows, remarksBy } from './heard.ts';
 
 const NEW = 'requests.newRequests';
 
-type Row = readonly [text: string, ...heard: readonly string[]];
+/** Words that would lead from one number to another. */
+const AROUND: Around = ['增幅，同比是相当于约增长（较上年为，。', '，同比增长，共达到为；今年增幅，最多。'];
 
 /** What is heard to be wrong about two numbers in each text, beside it. */
-function readAll(rows: readonly Row[], more: Told = {}): readonly Row[] {
-  return rows.map(([overview]) => [
-    overview,
-    ...remarksBy('changes', { ...more, overview }).map(({ fill }) => `${fill.found}: ${fill.figures}`),
-  ]);
-}
+const readAll = (rows: readonly Row[], more: Told = {}) =>
+  readRows('changes', rows, more, AROUND, ({ fill }) => `${fill.found}: ${fill.figures}`);
 
 /** 26 of this year, 20 of the year before. */
 const SIX_MORE = '26 与 20 相比增加 6（30%）';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Told } from '../examples.ts';
-import { heard, remarksBy } from './heard.ts';
+import { type Around, type Row, readRows, remarksBy } from './heard.ts';
 
 const DOCUMENTS = 'proactiveDisclosure.normativeDocuments';
 const [LICENSING, PENALTIES, COMPULSION] = ['licensing', 'penalties', 'compulsion'].map(
@@ -13,11 +13,14 @@ const TABLE = {
   ...{ [LICENSING]: 4, [PENALTIES]: 5, [COMPULSION]: 7, 'proactiveDisclosure.rules.issued': 0 },
 };
 
-type Row = readonly [text: string, ...heard: readonly string[]];
+/** Words that would make something else of them. */
+const AROUND: Around = [
+  '清理备案解读的市政府公示归集信息、累计2022年（其中包括。',
+  '解读备案，以名义共计，作出通知2份处罚许可决定。',
+];
 
-function readAll(rows: readonly Row[], more: Told = {}, reader = 'documents'): readonly Row[] {
-  return rows.map(([overview]) => [overview, ...heard(reader, { values: TABLE, ...more, overview })]);
-}
+const readAll = (rows: readonly Row[], more: Told = {}, reader = 'documents') =>
+  readRows(reader, rows, { values: TABLE, ...more }, AROUND);
 
 describe('how many documents and decisions', () => {
   test.each<{ name: string; rows: readonly Row[] }>([

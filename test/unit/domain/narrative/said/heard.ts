@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { NarrativeRemark } from '../../../../../shared/domain/evaluate/narrative/narrativeReader.ts';
 import { READERS } from '../../../../../shared/domain/evaluate/narrative/readers.ts';
 import { NARRATIVE_RULES } from '../../../../../shared/domain/forms/since2019/narrativeRules.ts';
@@ -14,4 +15,26 @@ export function remarksBy(reader: string, told: Told): readonly NarrativeRemark[
 /** The same in short: what was found and what should have been, `found → expected`. */
 export function heard(reader: string, told: Told): readonly string[] {
   return remarksBy(reader, told).map(({ found, expected }) => [found ?? '', expected ?? ''].join(' → '));
+}
+
+/** A text, and what is heard in it. */
+export type Row = readonly [text: string, ...heard: readonly string[]];
+
+/** Sentences before and behind a text, which are no matter of it. */
+export type Around = readonly [before: string, behind: string];
+
+/** What is heard in each text, beside it; and what else, where other sentences around it change that. */
+export function readRows(
+  reader: string,
+  rows: readonly Row[],
+  more: Told = {},
+  [before, behind]: Around = ['', ''],
+  said: (remark: NarrativeRemark) => string = ({ found, expected }) => `${found} → ${expected}`,
+): readonly Row[] {
+  return rows.map(([overview]) => {
+    const alone = remarksBy(reader, { ...more, overview });
+    const among = remarksBy(reader, { ...more, overview: `${before}${overview}${behind}` });
+    const changed = isDeepStrictEqual(alone, among) ? [] : ['between others', ...among.map(said)];
+    return [overview, ...alone.map(said), ...changed];
+  });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Told } from '../examples.ts';
-import { heard, remarksBy } from './heard.ts';
+import { type Around, type Row, readRows, remarksBy } from './heard.ts';
 
 const NEW = 'requests.newRequests';
 const RESULT = 'requests.results';
@@ -27,12 +27,11 @@ const TABLE = {
   ...{ [REVIEW]: 3, [DIRECT]: 2, [AFTER]: 1 },
 };
 
-type Row = readonly [text: string, ...heard: readonly string[]];
+/** Words that would narrow down or take over what is denied. */
+const AROUND: Around = ['因处罚的上年、去年下属单位均都（结转。', '的复议申请人，行政诉讼被纠正；结转的维修工程。'];
 
 /** What is heard to be denied in each text although the tables have it, beside it: `0 → how many`. */
-function readAll(rows: readonly Row[], more: Told = {}): readonly Row[] {
-  return rows.map(([overview]) => [overview, ...heard('none', { values: TABLE, ...more, overview })]);
-}
+const readAll = (rows: readonly Row[], more: Told = {}) => readRows('none', rows, { values: TABLE, ...more }, AROUND);
 
 describe('what is said not to be', () => {
   test.each<{ name: string; rows: readonly Row[] }>([

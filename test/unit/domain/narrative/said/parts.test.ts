@@ -1,17 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { heard, remarksBy } from './heard.ts';
+import { type Around, type Row, readRows, remarksBy } from './heard.ts';
 
 const NEW = 'requests.newRequests';
 const OVER = 'requests.carriedOver';
 const TOTAL = 'requests.results.total';
 const FORWARD = 'requests.carriedForward';
 
-type Row = readonly [text: string, ...heard: readonly string[]];
+/** Words that would open a list, close one or leave something out. */
+const AROUND: Around = [
+  '其中按类别统计：主要的等其余（类），共。',
+  '其中各类合计（等），线上、上半年类。中，类等；其余。',
+];
 
 /** What is heard of the parts of a list in each text, beside it. */
-function readAll(rows: readonly Row[], values: Readonly<Record<string, number>> = {}): readonly Row[] {
-  return rows.map(([overview]) => [overview, ...heard('itemised', { overview, values })]);
-}
+const readAll = (rows: readonly Row[], values: Readonly<Record<string, number>> = {}) =>
+  readRows('itemised', rows, { values }, AROUND);
 
 describe('a sum behind what it adds up', () => {
   test.each<{ name: string; rows: readonly Row[] }>([

@@ -1,18 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { matchesIn } from '../../../../../shared/domain/evaluate/narrative/matches.ts';
 import { SHARE, shareSaid } from '../../../../../shared/domain/evaluate/narrative/shareSaid.ts';
-import { heard, remarksBy } from './heard.ts';
+import { type Around, type Row, readRows, remarksBy } from './heard.ts';
 
 const NEW = 'requests.newRequests';
 const OVER = 'requests.carriedOver';
 const TOTAL = 'requests.results.total';
 const FORWARD = 'requests.carriedForward';
 
-type Row = readonly [text: string, ...heard: readonly string[]];
+/** Words that say of what a share may be. */
+const AROUND: Around = [
+  '按期完成率分别下降，合计增加约占的达标：来自自然人占。',
+  '（其中来自企业，达标率。为，计；栏目健全。',
+];
 
-function readAll(rows: readonly Row[], values: Readonly<Record<string, number>> = {}): readonly Row[] {
-  return rows.map(([overview]) => [overview, ...heard('percentages', { overview, values })]);
-}
+const readAll = (rows: readonly Row[], values: Readonly<Record<string, number>> = {}) =>
+  readRows('percentages', rows, { values }, AROUND);
 
 describe('between which hundredths a share lies', () => {
   const between = (text: string) =>
