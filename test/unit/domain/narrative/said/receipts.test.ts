@@ -10,7 +10,7 @@ const KINDS = [
 const row = (key: string, counts: readonly number[]) =>
   Object.fromEntries(KINDS.map((kind, at) => [`${key}.${kind}`, counts[at] ?? 0]));
 /** 20 new, of 12 persons, 5 enterprises, 1 of law and 2 others; 3 of the year before, all of persons; 21 settled. */
-const TABLE = {
+const TABLE: Readonly<Record<string, number>> = {
   ...{ [NEW]: 20, [OVER]: 3, 'requests.results.total': 21, 'requests.carriedForward': 2 },
   ...{ 'requests.results.granted': 10, 'requests.results.partiallyGranted': 2 },
   ...row(NEW, [12, 5, 0, 0, 1, 2]),
