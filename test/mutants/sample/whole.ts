@@ -5,6 +5,7 @@
 export const HELD_WHOLE: Readonly<Record<string, readonly string[]>> = {
   'shared/domain/evaluate/narrative/agencyNames.ts': ['test/unit/domain/narrative/agencyNames.test.ts'],
   'shared/domain/evaluate/narrative/changeSaid.ts': ['test/unit/domain/narrative/changeSaid.test.ts'],
+  'shared/domain/evaluate/narrative/claims.ts': ['test/unit/domain/narrative/claims.test.ts'],
   'shared/domain/evaluate/narrative/counted.ts': ['test/unit/domain/narrative/counted.test.ts'],
   'shared/domain/evaluate/narrative/figures.ts': ['test/unit/domain/narrative/figures.test.ts'],
   'shared/domain/evaluate/narrative/firstCharacters.ts': ['test/unit/domain/narrative/firstCharacters.test.ts'],

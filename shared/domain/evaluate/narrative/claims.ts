@@ -1,8 +1,7 @@
-import { given } from '../../values/given.ts';
 import { familyOf, isAnswer, isReview, type Label, type LabelKind, labelsOf } from './labels.ts';
 import { withoutStrays } from './listsOfResults.ts';
 import type { NarrativeFacts } from './narrativeReader.ts';
-import { type Passage, passagesOf } from './passages.ts';
+import { type Passage, passagesOf, sentenceAt } from './passages.ts';
 import type { Quantity } from './quantities.ts';
 import type { Span } from './sentences.ts';
 import { isTableUnit } from './units.ts';
@@ -32,7 +31,6 @@ const OF_DOCUMENTS =
 const OF_REQUESTS = new RegExp(`^[^,;。!?\\d]{0,45}(?:,(?:共计|合计|总计|总数|共)?${COUNTED}{0,2})?$`);
 /** 不予处理(信访类)1件, 无法提供(信息不存在)3件: why, in brackets. */
 const FOR_SUCH = /^\([^()\d,;]{1,16}\)/;
-const LONGEST_GAP = 50;
 
 /** 部分公开67,占4.61%: a number without a unit counts only right behind its label. */
 const NO_UNIT_AFTER = /^(?:申请|案件|案|件)?数?量?(?:均|都)?[共计为有:]{0,3}$/;
@@ -54,15 +52,14 @@ function isReceived(kind: LabelKind): boolean {
 }
 
 function mayStandBetween(kind: LabelKind, gap: string, unit: string): boolean {
-  if (gap.length > LONGEST_GAP) return false;
   if (unit === '') return NO_UNIT_AFTER.test(gap) || (isReceived(kind) && OF_REQUESTS.test(gap) && SO_MANY.test(gap));
   // 9件按期办结,1件延期后办结: a clause of its own begins with the number.
   if (kind === 'done' && gap === ',') return false;
   // 上门送达答复4次: how often something was done. 均已办结:对5件提供了信息: what follows is done to some of them.
   if (kind === 'done' && (unit === '次' || /[:,](?:其中)?(?:对|就|给|向|将)$/.test(gap))) return false;
   // 答复时公开2件: the number is of what was published.
-  if (kind === 'done' && /^时[予同给]?/.test(gap)) return false;
-  if (kind === 'done' && gap.includes(':') && HEADING_OF_A_LIST.test(gap)) return false;
+  if (kind === 'done' && gap.startsWith('时')) return false;
+  if (kind === 'done' && HEADING_OF_A_LIST.test(gap)) return false;
   // 17件新收申请中,15件由村民提出: the number is of some of them.
   if (isReceived(kind) && AMONG_THEM.test(gap)) return false;
   if (isReceived(kind) || kind === 'done') return OF_REQUESTS.test(gap) && !LAST_YEARS.test(gap);
@@ -104,15 +101,14 @@ const NO_REASON = /复议|诉讼|20\d\d|经|部分公开|举报|[^,;。]局/;
 function mayStandBehind(label: Label, before: string, gap: RegExp): boolean {
   if (gap.test(before)) return true;
   const isCarried = label.kind.startsWith('carried');
-  const ofResults = /^(?:results|reasons)\./.test(label.kind) || isCarried;
   // 1件因征求第三方意见,结转2025年办理: nothing else is counted before the comma.
   const why = isCarried ? before.replace(/,$/, '') : before;
   if (gap === BEHIND && /^carried(?:Out)?$/.test(label.kind) && !/[未无没]/.test(label.words) && WHOSE.test(why))
     return true;
   if (gap === BEHIND && isCarried && (FROM_A_YEAR.test(before) || isDatedReason(label, before))) return true;
   const isOfSuch = label.kind.startsWith('reasons.') && OF_SUCH.test(before);
-  const isReasoned = FOR_A_REASON.test(why) || isOfSuch || (ofResults && !isCarried && REASONED.test(before));
-  return gap === BEHIND && ofResults && isReasoned && !NO_REASON.test(why);
+  const isReasoned = FOR_A_REASON.test(why) || isOfSuch || REASONED.test(before);
+  return gap === BEHIND && (isAnswer(label.kind) || isCarried) && isReasoned && !NO_REASON.test(why);
 }
 
 /** 收到1件政府信息公开申请,结转至下一年度办理: all that was counted before. */
@@ -120,7 +116,6 @@ const ALL_OF_THEM = /^(?:的|政府|信息公开|依|公开|申请|件|,|均|全
 /** 答复57件,未到期结转2023年3件: those that go on have a number of their own. */
 const OWN_NUMBER = /^[^,;。\d]{0,4}(?:20\d\d年)?[^,;。\d]{0,4}\d+[件宗份]/;
 const JOINER = /^(?:和|及|与|或|、|以及|并|提起|引起|申请|案件|政府|信息|的|含|包括|包含|["“”()（）]){0,6}$/;
-const LONGEST_JOINER = 14;
 
 type Token = { readonly label: Label } | { readonly quantity: Quantity };
 
@@ -136,34 +131,29 @@ export function claimsOf(facts: NarrativeFacts): readonly Claim[] {
 /** One walk over the labels and quantities of a passage. */
 function claimsIn(passage: Passage, facts: NarrativeFacts): readonly Claim[] {
   const labels = labelsOf(passage, facts);
-  const counts = passage.quantities.filter(({ kind, unit }) => kind === 'count' && isTableUnit(unit));
-  const quantities = [...counts, ...passage.bare];
+  const quantities = [...passage.quantities.filter(({ unit }) => isTableUnit(unit)), ...passage.bare];
   const tokens: readonly Token[] = [
     ...labels.map((label) => ({ label })),
     ...quantities.map((quantity) => ({ quantity })),
   ].sort((a, b) => startOf(a) - startOf(b));
-  const bySentence = partedBySentence(tokens, passage.sentences);
+  const bySentence = Map.groupBy(tokens, (token) => sentenceAt(passage.sentences, startOf(token)));
   return withoutStrays(
-    bySentence.flatMap(({ sentence, tokens: inside }) => claimsOfSentence(passage, sentence, inside)),
+    [...bySentence].flatMap(([sentence, inside]) =>
+      sentence === undefined ? [] : claimsOfSentence(passage, sentence, inside),
+    ),
   );
+}
+
+function labelOf(token: Token | undefined): Label | undefined {
+  return token !== undefined && 'label' in token ? token.label : undefined;
+}
+
+function quantityOf(token: Token | undefined): Quantity | undefined {
+  return token !== undefined && 'quantity' in token ? token.quantity : undefined;
 }
 
 function startOf(token: Token): number {
   return 'label' in token ? token.label.start : token.quantity.start;
-}
-
-function partedBySentence(tokens: readonly Token[], sentences: readonly Span[]) {
-  const parts: { sentence: Span; tokens: Token[] }[] = [];
-  let index = 0;
-  for (const token of tokens) {
-    while ((sentences[index]?.end ?? Number.POSITIVE_INFINITY) <= startOf(token)) index += 1;
-    const sentence = sentences[index];
-    if (sentence === undefined) continue;
-    const last = parts.at(-1);
-    if (last?.sentence === sentence) last.tokens.push(token);
-    else parts.push({ sentence, tokens: [token] });
-  }
-  return parts;
 }
 
 function claimsOfSentence(passage: Passage, sentence: Span, tokens: readonly Token[]): readonly Claim[] {
@@ -171,61 +161,40 @@ function claimsOfSentence(passage: Passage, sentence: Span, tokens: readonly Tok
   const claims: Claim[] = [];
   let pending: Label[] = [];
   const groups: GroupNamed[] = [];
-  for (let index = 0; index < tokens.length; index += 1) {
-    const token = tokens[index];
-    if (token === undefined) continue;
+  let index = 0;
+  for (let token = tokens[index]; token !== undefined; index += 1, token = tokens[index]) {
     if ('label' in token) {
       pending = joined(pending, token.label, text);
-      if (isReview(token.label.kind))
-        groups.push({ kinds: pending.map(({ kind }) => kind).filter(isReview), start: token.label.start });
+      if (isReview(token.label.kind)) groups.push({ kinds: pending.map(({ kind }) => kind), start: token.label.start });
       continue;
     }
     const { quantity } = token;
+    const told = { passage, sentence, quantity, between: '', each: false };
+    const base = { ...told, ...groupsMeant(groups, text, quantity.start) };
+    const here = { tokens, index, text, quantity };
     const last = pending.at(-1);
-    const gap = last === undefined ? undefined : text.slice(last.end, quantity.start);
-    const base = { passage, sentence, quantity, ...given(groupsMeant(groups, text, quantity.start)) };
-    // 收到申请,1件进入复议程序: a number that opens a clause belongs to the label behind it.
-    // 没有一件被纠错:3件中2件维持: of so many, what follows is a part.
-    const isWhole =
-      gap?.endsWith(':') === true && /^(?:申请|案件|复议|诉讼)?[中里]/.test(text.slice(quantity.end, quantity.end + 4));
-    // 行政复议有1件被纠正: so many of them ended so.
-    const isSome = last !== undefined && isReview(last.kind) && /^(?:案件)?中?有$/.test(gap ?? '');
-    const behindIt = isSome ? labelBehind(tokens, index, text, BEHIND)?.label.kind : undefined;
-    const opens =
-      isWhole ||
-      (behindIt !== undefined && isOutcome(behindIt)) ||
-      (/[,:;]$/.test(gap ?? '') && labelBehind(tokens, index, text, BEHIND) !== undefined);
-    const only = pending.length === 1 && gap?.includes(')') === true && closesBracket(gap) && isSaidToBeIn(text, last);
-    if (last !== undefined && gap !== undefined && !opens && !only && mayStandBetween(last.kind, gap, quantity.unit)) {
-      const start = Math.min(pending[0]?.start ?? quantity.start, quantity.start);
+    if (last !== undefined && isOfTheLabelBefore(here, last, pending.length === 1)) {
+      const gap = text.slice(last.end, quantity.start);
       claims.push({
         ...base,
         labels: pending,
         between: last.kind.startsWith('results.') ? gap.replace(FOR_SUCH, '') : gap,
         each: /[各均](?:有|为|是)?$/.test(gap),
-        start,
+        start: Math.min(...pending.map(({ start }) => start)),
         end: quantity.end,
-        ...(isOutcome(last.kind) ? reviewBehind(tokens, index, text, quantity.end) : {}),
+        ...(isOutcome(last.kind) ? reviewBehind(tokens[index + 1], text, quantity.end) : {}),
       });
-      const all = labelBehind(tokens, index, text, ALL_OF_THEM);
-      if (all?.label.kind === 'carriedOut' && !OWN_NUMBER.test(text.slice(all.label.end, all.label.end + 14))) {
-        claims.push({
-          ...base,
-          labels: [all.label],
-          between: '',
-          each: false,
-          start: quantity.start,
-          end: all.label.end,
-        });
-      }
+      const all = labelBehind(here, ALL_OF_THEM)?.label;
+      if (all?.kind === 'carriedOut' && !OWN_NUMBER.test(text.slice(all.end, all.end + 14)))
+        claims.push({ ...base, labels: [all], start: quantity.start, end: all.end });
     } else {
-      const behind = labelBehind(tokens, index, text, BEHIND);
+      const behind = labelBehind(here, BEHIND);
       if (behind !== undefined) {
         const { label, labels } = behind;
         if (isReview(label.kind)) groups.push({ kinds: [label.kind], start: label.start });
-        const end = labels.at(-1)?.end ?? label.end;
-        const own = isOutcome(label.kind) ? reviewBehind(tokens, behind.index, text, end) : {};
-        claims.push({ ...base, labels, between: '', each: false, start: quantity.start, end, ...own });
+        const end = Math.max(...labels.map(({ end }) => end));
+        const own = isOutcome(label.kind) ? reviewBehind(tokens[behind.index + 1], text, end) : {};
+        claims.push({ ...base, labels, start: quantity.start, end, ...own });
         index = behind.index;
       }
     }
@@ -234,34 +203,46 @@ function claimsOfSentence(passage: Passage, sentence: Span, tokens: readonly Tok
   return claims;
 }
 
+/** A number among the labels and numbers of its sentence. */
+interface Here {
+  readonly tokens: readonly Token[];
+  readonly index: number;
+  readonly text: string;
+  readonly quantity: Quantity;
+}
+
+/** Whether a number is of the label before it, and not of one behind it, or of nothing. */
+function isOfTheLabelBefore(here: Here, last: Label, isAlone: boolean): boolean {
+  const { text, quantity } = here;
+  const gap = text.slice(last.end, quantity.start);
+  if (isAlone && closesBracket(gap) && isSaidToBeIn(text, last)) return false;
+  // 没有一件被纠错:3件中2件维持: of so many, what follows is a part.
+  if (gap.endsWith(':') && /^(?:申请|案件|复议|诉讼)?[中里]/.test(text.slice(quantity.end, quantity.end + 4)))
+    return false;
+  // 行政复议有1件被纠正: so many of them ended so.
+  const isSome = isReview(last.kind) && /^(?:案件)?中?有$/.test(gap);
+  // 收到申请,1件进入复议程序: a number that opens a clause belongs to the label behind it.
+  if (isSome || /[,:;]$/.test(gap)) {
+    const behind = labelBehind(here, BEHIND)?.label.kind;
+    if (behind !== undefined && (!isSome || isOutcome(behind))) return false;
+  }
+  return mayStandBetween(last.kind, gap, quantity.unit);
+}
+
 function isOutcome(kind: LabelKind): boolean {
   return kind.startsWith('outcomes.');
 }
 
 /** 被纠正的6件行政复议案件, 1件败诉诉讼案件: the review that is named right behind is the one that ended so. */
-function reviewBehind(
-  tokens: readonly Token[],
-  index: number,
-  text: string,
-  end: number,
-): Pick<Claim, 'within' | 'amongAll'> {
-  const next = tokens[index + 1] ?? tokens[index];
-  const label = [tokens[index], tokens[index + 1]].flatMap((token) =>
-    token !== undefined && 'label' in token && isReview(token.label.kind) && token.label.start >= end
-      ? [token.label]
-      : [],
-  )[0];
-  if (next === undefined || label === undefined) return {};
-  if (!OF_THE_REVIEW.test(text.slice(end, label.start))) return {};
+function reviewBehind(next: Token | undefined, text: string, end: number): Pick<Claim, 'within' | 'amongAll'> {
+  const label = labelOf(next);
+  if (label === undefined || !isReview(label.kind) || !OF_THE_REVIEW.test(text.slice(end, label.start))) return {};
   return { within: [label.kind], amongAll: [label.kind] };
 }
 
 /** 提供信息(含部分公开)的13件: what is said to be among them, and not what they are. */
-function isSaidToBeIn(text: string, label: Label | undefined): boolean {
-  return (
-    label !== undefined &&
-    /\((?:含|包括|包含|其中|不含|除)[^()]*$/.test(text.slice(Math.max(0, label.start - 14), label.start))
-  );
+function isSaidToBeIn(text: string, { start }: Label): boolean {
+  return /\((?:含|包括|包含|其中|不含|除)[^()]*$/.test(text.slice(Math.max(0, start - 14), start));
 }
 
 const OF_THE_REVIEW = /^(?:的)?(?:政府)?(?:信息公开)?(?:类)?(?:的)?$/;
@@ -303,7 +284,7 @@ function joined(pending: readonly Label[], label: Label, text: string): Label[] 
   if (isReview(label.kind) && last?.kind.startsWith('reviews.litigation') && text.slice(last.end, label.start) === '的')
     return [...pending.slice(0, -1), { ...last, end: label.end }];
   if (last === undefined || familyOf(last.kind) !== familyOf(label.kind)) return [label];
-  if (label.start - last.end > LONGEST_JOINER || !JOINER.test(text.slice(last.end, label.start))) return [label];
+  if (!JOINER.test(text.slice(last.end, label.start))) return [label];
   return [...pending.filter(({ kind }) => kind !== label.kind), label];
 }
 
@@ -316,86 +297,71 @@ function isLastOfAList(text: string, at: number, { kind }: Label): boolean {
   return kind.startsWith('results.') && LISTED_BEFORE.test(text.slice(Math.max(0, at - 24), at));
 }
 
-function isDateOfReceipt(here: Token | undefined, next: Token | undefined, text: string): boolean {
-  if (here === undefined || next === undefined || !('quantity' in here) || !('label' in next)) return false;
-  if (next.label.kind !== 'new') return false;
-  return /^[系是为于在]?(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|末|份)?(?:才|刚)?$/.test(
-    text.slice(here.quantity.end, next.label.start),
-  );
+/** 于12月29日, 系2023年12月底才: when something came in. */
+const ON_A_DAY = /^[系是为于在]?(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|末|份)?(?:才|刚)?$/;
+
+function isDateOfReceipt({ end }: Quantity, next: Label | undefined, text: string): boolean {
+  return next?.kind === 'new' && ON_A_DAY.test(text.slice(end, next.start));
 }
 
 /** 1件不予处理答复被申请行政复议: the number is of what was disputed, and tells how many reviews there were. */
 const DISPUTED = /^(?:决定|答复|意见)?(?:后)?(?:被(?:申请|提起)|引[起发]|进入|不服)[^,;:。\d]{0,10}$/;
 
 function isDisputed(
-  here: Token | undefined,
-  answer: Token | undefined,
-  review: Token | undefined,
+  { end }: Quantity,
+  [answer, review]: readonly [Label | undefined, Label | undefined],
   text: string,
 ): boolean {
-  if (here === undefined || answer === undefined || review === undefined) return false;
-  if (!('quantity' in here) || !('label' in answer) || !('label' in review)) return false;
-  if (!isReview(review.label.kind) || !(answer.label.kind === 'done' || isAnswer(answer.label.kind))) return false;
-  const opens = /^(?:的)?$/.test(text.slice(here.quantity.end, answer.label.start));
-  return opens && DISPUTED.test(text.slice(answer.label.end, review.label.start));
+  if (answer === undefined || review === undefined || !isReview(review.kind)) return false;
+  const opens = (answer.kind === 'done' || isAnswer(answer.kind)) && /^(?:的)?$/.test(text.slice(end, answer.start));
+  return opens && DISPUTED.test(text.slice(answer.end, review.start));
 }
 
 /** The label right behind a number, unless that label has a number of its own. */
-function labelBehind(tokens: readonly Token[], index: number, text: string, gap: RegExp) {
-  const here = tokens[index];
+function labelBehind({ tokens, index, text, quantity }: Here, gap: RegExp) {
+  const first = labelOf(tokens[index + 1]);
+  const disputed = isDisputed(quantity, [first, labelOf(tokens[index + 2])], text);
   // 1件于12月29日收到,按规定结转: when it came in is no label of its own.
-  const aside =
-    isDateOfReceipt(here, tokens[index + 1], text) || isDisputed(here, tokens[index + 1], tokens[index + 2], text);
-  const at = index + (aside ? 2 : 1);
-  const [next, after] = [tokens[at], tokens[at + 1]];
-  if (here === undefined || !('quantity' in here) || next === undefined || !('label' in next)) return undefined;
-  const { label } = next;
-  const disputed = isDisputed(here, tokens[index + 1], next, text);
-  const before = disputed ? '' : text.slice(here.quantity.end, label.start);
+  const at = index + (disputed || isDateOfReceipt(quantity, first, text) ? 2 : 1);
+  const label = labelOf(tokens[at]);
+  if (label === undefined) return undefined;
+  const before = disputed ? '' : text.slice(quantity.end, label.start);
   // 1件经复议维持 tells of one outcome, not of all reviews.
   if (!mayStandBehind(label, before, gap) || (before.includes('经') && isReview(label.kind))) return undefined;
   if (isReview(label.kind) && ENDED_SO.test(text.slice(label.end, label.end + 6))) return undefined;
-  if (isLastOfAList(text, here.quantity.start, label)) return undefined;
+  if (isLastOfAList(text, quantity.start, label)) return undefined;
   const shared = sharedBehind(tokens, at, text);
   if (shared === undefined) return undefined;
   if (shared.length > 1) return { label, labels: shared, index: at + shared.length - 1 };
-  const behind = after !== undefined && 'quantity' in after ? text.slice(label.end, after.quantity.start) : undefined;
+  const alone = { label, labels: [label], index: at };
+  const after = quantityOf(tokens[at + 1]);
+  if (after === undefined) return alone;
+  const behind = text.slice(label.end, after.start);
   // 29件已答复,1件待下年办理: a new clause begins before the second number.
-  const parted =
-    behind !== undefined && /[,;、]$/.test(behind) && (before.length <= 4 || /^已?在[法规]定/.test(before));
-  if (
-    after !== undefined &&
-    'quantity' in after &&
-    behind !== undefined &&
-    !parted &&
-    mayStandBetween(label.kind, behind, after.quantity.unit)
-  ) {
-    return undefined;
-  }
-  return { label, labels: [label], index: at };
+  const parted = /[,;、]$/.test(behind) && (before.length <= 4 || /^已?在[法规]定/.test(before));
+  return parted || !mayStandBetween(label.kind, behind, after.unit) ? alone : undefined;
 }
 
 /** 6件分别为不掌握、需另行制作和逾期未补正: the labels that share the number before them. Undefined where each has one: 2件为…和…各1件. */
 function sharedBehind(tokens: readonly Token[], from: number, text: string): readonly Label[] | undefined {
   const labels: Label[] = [];
   for (const token of tokens.slice(from, from + MOST_SHARED)) {
-    const last = labels.at(-1);
-    if ('quantity' in token) {
-      const gap = text.slice(last?.end ?? token.quantity.start, token.quantity.start);
-      if (labels.length < 2 || last === undefined) return labels;
-      if (/^(?:决定)?[各均分]/.test(gap)) return undefined;
-      // …、逾期不补正2件: the last of them has a number of its own.
-      return mayStandBetween(last.kind, gap, token.quantity.unit) ? labels.slice(0, -1) : labels;
-    }
-    if (!isAlike(last, token.label) || (last !== undefined && !JOINER.test(text.slice(last.end, token.label.start))))
-      break;
-    labels.push(token.label);
+    const label = labelOf(token);
+    if (label === undefined || !isSharedWith(labels.at(-1), label, text)) break;
+    labels.push(label);
   }
-  return labels;
+  const last = labels.length < 2 ? undefined : labels.at(-1);
+  const next = quantityOf(tokens[from + labels.length]);
+  if (last === undefined || next === undefined) return labels;
+  const gap = text.slice(last.end, next.start);
+  if (/^(?:决定)?[各均分]/.test(gap)) return undefined;
+  // …、逾期不补正2件: the last of them has a number of its own.
+  return mayStandBetween(last.kind, gap, next.unit) ? labels.slice(0, -1) : labels;
 }
 
-function isAlike(last: Label | undefined, { kind }: Label): boolean {
-  return /^(?:results|reasons)\./.test(kind) && familyOf(last?.kind ?? kind) === familyOf(kind);
+function isSharedWith(last: Label | undefined, { kind, start }: Label, text: string): boolean {
+  if (!isAnswer(kind)) return false;
+  return last === undefined || (familyOf(last.kind) === familyOf(kind) && JOINER.test(text.slice(last.end, start)));
 }
 
 const MOST_SHARED = 6;

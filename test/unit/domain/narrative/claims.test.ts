@@ -30,6 +30,12 @@ const BEFORE_ITS_NUMBER: readonly Row[] = [
   ['收到申请5人。'],
   ['收到申请。5件很多。'],
   ['收到。\n5件。'],
+  ['收到申请5元。'],
+  ['收到申请5人次。'],
+  ['收到申请约5元,共3件。'],
+  ['收办来自老人的申请5件。', '收办=5'],
+  ['应办理申请总数5,占半。', '应办理=5'],
+  ['新收,5件很多。', '新收=5'],
   // Without a unit only right behind, or of how many.
   ['部分公开67,占4.61%。', '部分公开=67'],
   ['部分公开共67,占4.61%。', '部分公开=67'],
@@ -101,7 +107,19 @@ const BEHIND_ITS_NUMBER: readonly Row[] = [
   ['3件自然人申请尚未办结。'],
   ['3件自然人申请上年结转。'],
   ['3件自然人申请予以公开。'],
+  ['3件自然人申请结转。', '结转=3'],
+  ['收到1件自然人申请,结转下年。', '收到=1'],
+  ['收到1件因故结转下年。', '收到=1'],
+  ['收到1件申请,结转下年的老人申请3件。', '收到=1'],
   // When, or why, what goes on.
+  ['1件因征求意见,尚未办结。', '尚未办结=1'],
+  ['1件于12月30日来信没有结转下年。'],
+  ['1件于12月30日来信未结转下年。'],
+  ['1件系2023年12月上旬收到,按规定结转下年。', '结转下年=1'],
+  ['1件2023年12月底收到,按规定结转下年。', '结转下年=1'],
+  ['1件12月收到,按规定结转下年。', '结转下年=1'],
+  ['1件于12月30日午后收到,按规定结转下年。'],
+  ['1件据称于12月30日收到,按规定结转下年。'],
   ['1件因征求意见,结转下年。', '结转下年=1'],
   ['两件系2022年结转。', '结转=2'],
   ['两件系2022年予以公开。'],
@@ -122,6 +140,14 @@ const BEHIND_ITS_NUMBER: readonly Row[] = [
   ['收到1件来信,结转下年。', '收到=1'],
   // A clause that begins with its number.
   ['收到申请,1件予以公开。', '予以公开=1'],
+  ['收到申请,共1件引发复议。', '收到=1'],
+  ['收到申请3件中1件予以公开。', '收到=3', '予以公开=1'],
+  ['办结申请:3件中1件予以公开。', '予以公开=1'],
+  ['29件新收,1件很慢。', '新收=29'],
+  ['29件已答复的申请,1件很慢。', '答复=29'],
+  ['29件另行依法新收,1件很慢。', '新收=29'],
+  ['29件在法定期限内新收,1件很慢。', '新收=29'],
+  ['29件已在规定时限内新收,1件很慢。', '新收=29'],
   ['收到申请:1件予以公开。', '予以公开=1'],
   ['收到申请1件予以公开。', '收到=1'],
   ['收到申请,1件进入复议程序。', '复议=1'],
@@ -157,6 +183,9 @@ const SHARED: readonly Row[] = [
   ['予以公开、部分公开各1件。', '予以公开+部分公开=各1'],
   ['予以公开、部分公开均为1件。', '予以公开+部分公开=各1'],
   ['予以公开各类1件。', '予以公开=1'],
+  ['2件为不予公开和不予处理决定各1件。', '不予公开+不予处理=各1'],
+  ['收到行政复议5件。', '行政复议=5'],
+  ['办结自然人申请5件。', '自然人=5'],
   ['收到自然人申请8件。', '收到=8'],
   ['收到的自然人申请8件。', '收到=8'],
   ['收到的一些自然人申请8件。', '自然人=8'],
@@ -174,6 +203,8 @@ const SHARED: readonly Row[] = [
   // What is said to be among them is not what they are.
   ['提供(含部分公开)的13件。'],
   ['提供(其中部分公开)的13件。'],
+  ['提供(含所涉部分公开)的13件。'],
+  ['提供(含甲)(部分公开)的13件。', '部分公开=13'],
   ['提供(部分公开)的13件。', '部分公开=13'],
   ['提供(含予以公开和部分公开)的13件。', '予以公开+部分公开=13'],
   ['提供(含部分公开的13件)。', '部分公开=13'],
@@ -243,6 +274,30 @@ const OUTCOMES: readonly Told[] = [
     ['行政复议=5', 'reconsideration', 'reconsideration'],
     ['纠正=6', 'reconsideration', 'reconsideration'],
   ],
+  [
+    '行政复议5件,1件予以公开,维持3件。',
+    ['行政复议=5', 'reconsideration', 'reconsideration'],
+    ['予以公开=1', 'reconsideration', 'reconsideration'],
+    ['维持=3', 'reconsideration', 'reconsideration'],
+  ],
+  ['行政复议有1件很慢。', ['行政复议=1', 'reconsideration', 'reconsideration']],
+  ['行政复议有共1件维持。', ['行政复议=1', 'reconsideration', 'reconsideration']],
+  ['行政复议均被纠正:3件在其中。', ['被纠正=3', 'reconsideration', 'reconsideration']],
+  // The four named last.
+  [
+    '行政复议1件,行政诉讼1件,行政诉讼1件,行政诉讼1件,行政诉讼1件,未审结2件。',
+    ['行政复议=1', 'reconsideration', 'reconsideration'],
+    ['行政诉讼=1', 'litigation', 'reconsideration+litigation'],
+    ['行政诉讼=1', 'litigation', 'reconsideration+litigation'],
+    ['行政诉讼=1', 'litigation', 'reconsideration+litigation'],
+    ['行政诉讼=1', 'litigation', 'litigation'],
+    ['未审结=2', 'litigation', 'litigation'],
+  ],
+  [
+    `${'长'.repeat(190)}行政复议5件,维持3件。`,
+    ['行政复议=5', 'reconsideration', 'reconsideration'],
+    ['维持=3', 'reconsideration', 'reconsideration'],
+  ],
   // So many of them ended so.
   ['行政复议有1件被纠正。', ['被纠正=1', 'reconsideration', 'reconsideration']],
   ['行政复议案件中有1件维持。', ['维持=1', 'reconsideration', 'reconsideration']],
@@ -264,6 +319,35 @@ const OUTCOMES: readonly Told[] = [
     ['维持=3', 'reconsideration', ''],
   ],
 ];
+
+/** [what is told, each claim as it stands there with what stands between its label and its number]. */
+const SPANS: readonly (readonly [overview: string, ...claims: (readonly [words: string, between: string])[]])[] = [
+  ['前收到申请5件后。', ['收到申请5件', '申请']],
+  ['共25件申请予以公开的。', ['25件申请予以公开', '']],
+  ['有予以公开及部分公开共8件。', ['予以公开及部分公开共8件', '共']],
+  ['前6件为国家秘密、重复申请的。', ['6件为国家秘密、重复申请', '']],
+  ['收到1件申请,结转下年的。', ['收到1件', ''], ['1件申请,结转下年', '']],
+  ['不予处理(不合规定)1件。', ['不予处理(不合规定)1件', '']],
+  ['不予处理(不合规定)申请1件。', ['不予处理(不合规定)申请1件', '申请']],
+  ['办结(不合规定)1件。', ['办结(不合规定)1件', '(不合规定)']],
+];
+
+describe('where it stands, and what stands between', () => {
+  test.each(SPANS.map(([overview, ...claims]) => ({ overview, claims })))('$overview', ({ overview, claims }) => {
+    const found = claimsOf(factsOf({ overview }));
+    expect(found.map(({ passage, start, end, between }) => [passage.text.slice(start, end), between])).toEqual(claims);
+  });
+
+  test('its sentence, and worked out once for a report', () => {
+    const facts = factsOf({ overview: '前一句。收到申请5件。后一句。' });
+    const [claim] = claimsOf(facts);
+    expect(claim?.passage.text.slice(claim.sentence.start, claim.sentence.end)).toBe('收到申请5件');
+    expect(claimsOf(facts)).toBe(claimsOf(facts));
+    // Of no group, where none was named.
+    expect(claim).not.toHaveProperty('within');
+    expect(claim).not.toHaveProperty('amongAll');
+  });
+});
 
 describe('whose outcomes they are', () => {
   test.each(OUTCOMES.map(([overview, ...claims]) => ({ overview, claims })))('$overview', ({ overview, claims }) => {
