@@ -29,7 +29,7 @@ export interface RegisterTable {
 }
 
 /** Headings stand within so many rows of the beginning, and take so many rows together. */
-const DEEPEST = 30;
+const DEEPEST = 32;
 const TALLEST = 3;
 
 /** What the words of a form's tables mean in a register. */
@@ -60,13 +60,20 @@ export function wordsOfRegister(year: number): RegisterWords {
 /** The headings of a table, if it is a register: one that says when requests came or were answered, and by whom or how. */
 export function findHeads(table: SourceTable, words: RegisterWords): RegisterTable | undefined {
   let best: RegisterTable | undefined;
-  for (let top = 0; top < Math.min(DEEPEST, table.rows.length); top++)
+  for (let top = 0; top < Math.min(DEEPEST, table.rows.length); top++) {
+    if (isTitle(table, top)) continue;
     for (let height = 1; height <= TALLEST; height++) {
       if (isCut(table, top + height)) continue;
       const found = headsAt(table, top, height, words);
       if (best === undefined || known(found) > known(best)) best = found;
     }
+  }
   return best !== undefined && best.missing.length <= NEEDED.length - 2 ? best : undefined;
+}
+
+/** Whether a line has a single text: a title over the headings, and no part of them. */
+function isTitle({ rows }: SourceTable, row: number): boolean {
+  return new Set((rows[row] ?? []).filter((cell) => cell !== undefined && cell.text.trim() !== '')).size < 2;
 }
 
 /** Whether a cell goes on over the line below the headings: then more of them belong to the headings. */
@@ -138,7 +145,6 @@ type Reading =
 
 /** What a column is by the words over it: all of them together, or the lowest. */
 function readHeading(stack: readonly string[], { heads, applicants, results }: RegisterWords): Reading | undefined {
-  if (stack.length === 0) return undefined;
   for (const text of new Set([stack.join(''), stack.at(-1) ?? ''])) {
     const { whole, core } = labelOf(text);
     const plain = heads.plain.get(whole) ?? heads.plain.get(core);
@@ -146,18 +152,13 @@ function readHeading(stack: readonly string[], { heads, applicants, results }: R
     const review = heads.reviews.get(whole) ?? heads.reviews.get(core);
     if (review !== undefined) return { kind: 'review', means: review };
   }
-  const lowest = stack.slice(-2).join('-');
-  const applicant = tick(lowest, stack, applicants);
-  if (applicant !== undefined) return { kind: 'applicant', means: applicant };
-  const result = tick(lowest, stack, results);
-  return result === undefined ? undefined : { kind: 'result', means: result };
-}
-
-/** A column to tick is headed by the label itself, never by a piece of it. */
-function tick<T>(lowest: string, stack: readonly string[], words: readonly FormWord<T>[]): T | undefined {
-  for (const text of new Set([lowest, stack.at(-1) ?? ''])) {
-    const meaning = meaningOf(text, words, 'whole');
-    if (meaning.kind === 'one') return meaning.target;
+  // 其他 under its group, of results or of applicants, before 其他 alone.
+  for (const text of new Set([stack.slice(-2).join('-'), stack.at(-1) ?? ''])) {
+    // A column to tick is headed by the label itself, never by a piece of it.
+    const applicant = meaningOf(text, applicants, 'whole');
+    if (applicant.kind === 'one') return { kind: 'applicant', means: applicant.target };
+    const result = meaningOf(text, results, 'whole');
+    if (result.kind === 'one') return { kind: 'result', means: result.target };
   }
   return undefined;
 }

@@ -26,7 +26,7 @@ export function resultWords(rows: readonly FormRow[]): readonly FormWord<FormRow
     .filter(({ result }) => result)
     .map((row) => {
       const [own = '', ...above] = row.stubs.toReversed();
-      return { target: row, ...waysOf(own, above, [...(row.alsoCalled ?? []), ...(row.inRegisters ?? [])]) };
+      return { target: row, ...waysOf(own, above, [row.alsoCalled, row.inRegisters]) };
     });
 }
 
@@ -39,14 +39,14 @@ export function columnWords(rows: readonly FormRow[]): readonly FormWord<FormCol
       const above = column.heads.slice(0, -1).toReversed();
       return {
         target: column,
-        ...waysOf(column.label, above, [...(column.alsoCalled ?? []), ...(column.inRegisters ?? [])]),
+        ...waysOf(column.label, above, [column.alsoCalled, column.inRegisters]),
       };
     });
 }
 
-function waysOf(own: string, above: readonly string[], also: readonly string[]) {
+function waysOf(own: string, above: readonly string[], also: readonly (readonly string[] | undefined)[]) {
   const [group = ''] = above;
-  const alone = [own, ...also].flatMap(keysOf);
+  const alone = [own, ...also.flatMap((names) => names ?? [])].flatMap(keysOf);
   return {
     ways: [...alone, ...keysOf(group).flatMap((over) => alone.map((way) => `${over}${way}`))],
     groups: above.flatMap(keysOf),
@@ -56,13 +56,12 @@ function waysOf(own: string, above: readonly string[], also: readonly string[]) 
 /** A label as it is compared: with and without what stands in brackets, numbering and signs left out. */
 function keysOf(text: string): readonly string[] {
   const { whole, core } = labelOf(text);
-  return [...new Set([whole, core])].filter((key) => key !== '');
+  return [whole, core].filter((key) => key !== '');
 }
 
 /** What the text means among the words: to the letter, else (unless it has to be `whole`) as the only label of which it is a piece. */
 export function meaningOf<T>(text: string, words: readonly FormWord<T>[], as: 'piece' | 'whole' = 'piece'): Meaning<T> {
   const whole = joined(text);
-  if (whole === '') return { kind: 'none' };
   const exact = words.filter(({ ways }) => ways.includes(whole));
   if (exact.length > 0) return oneOf(exact);
   if (words.some(({ groups }) => groups.includes(whole))) return { kind: 'group' };
@@ -79,7 +78,7 @@ function oneOf<T>(found: readonly FormWord<T>[]): Meaning<T> {
 /** 「（三）不予公开-1.属于国家秘密」 is the group and what stands under it; each part loses its numbering. */
 function joined(text: string): string {
   return text
-    .split(/[-—–―:：>＞/／\n]+/u)
+    .split(/[-—–―:：>＞/／\n]/u)
     .map((part) => labelOf(part).whole)
     .join('');
 }

@@ -75,7 +75,7 @@ function readRows(
       };
       shown.set(place, row.shown);
       const number = row.text('number');
-      const twin = number === '' ? undefined : byNumber.get(number);
+      const twin = byNumber.get(number);
       if (twin !== undefined) {
         faults.push({
           place,

@@ -522,10 +522,9 @@ describe('where the headings stand', () => {
     expect(readTables(table(split)).requests).toMatchObject([{ place: { row: 3 } }]);
   });
 
-  test('within the first thirty lines', () => {
+  test('within the first thirty-two lines', () => {
     const above = (count: number) => Array.from({ length: count }, () => ['某某']);
     expect(readTables(table([...above(29), short, row])).requests).toHaveLength(1);
-    // Up to two lines of words above them make them one heading of three.
     expect(readTables(table([...above(31), short, row])).requests).toHaveLength(1);
     expect(readTables(table([...above(32), short, row])).unreadable).toBe(true);
   });
