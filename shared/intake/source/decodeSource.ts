@@ -17,9 +17,9 @@ const DECLARED = /(?:charset|encoding)\s*=\s*["']?\s*([\w-]{3,20})/i;
  */
 export function decodeSource(bytes: Uint8Array, stated?: string): SourceText | undefined {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
-  const declared = stated ?? DECLARED.exec(head)?.[1]?.toLowerCase();
-  const hasMark =
-    bytes[0] === 0xef || (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  const isUtf8 = head.startsWith('\u00ef\u00bb\u00bf');
+  const declared = isUtf8 ? 'utf-8' : (stated ?? DECLARED.exec(head)?.[1]?.toLowerCase());
+  const hasMark = /^(?:\u00ff\u00fe|\u00fe\u00ff)/.test(head);
   const decoded = decodeText(bytes);
   if (decoded !== undefined && (decoded.readAs === undefined || hasMark)) return { text: decoded.text };
   if (declared === 'big5' || declared === 'big5-hkscs') return loosely('big5', bytes);

@@ -19,7 +19,7 @@ const LAYOUT_TEXT = 600;
 
 /** A page as printed: paragraphs and tables in reading order. What is hidden is not printed. */
 export function readHtml(html: string, kind: SourceKind = 'html', damaged?: string): SourceDocument {
-  const root = parse(tidyMarkup(html), { lowerCaseTagName: true, comment: false });
+  const root = parse(tidyMarkup(html));
   const styles = new PageStyles(root, kind === 'html' ? styleSheetsIn(html) : NO_SHEETS);
   const { blocks, below } = partedAt(new Walk(styles, root).blocks());
   const mark = readDocumentMark(root.querySelector(`meta[name=${DOCUMENT_MARK}]`)?.getAttribute('content') ?? '');
@@ -147,19 +147,20 @@ class Walk {
 
   /** What is white or tiny is no prose; what is struck is, with a word about it. */
   #isLeftOut(element: HTMLElement): boolean {
-    const { struck, reversed } = this.#styles.main.of(element);
-    const isFaint = this.#styles.main.isFaint(element) && !this.#isOverruled(element);
+    const { main } = this.#styles;
+    const { struck, reversed } = main.of(element);
+    const isFaint = hasOwnText(element)
+      ? main.isFaintThere(element)
+      : main.isFaint(element) && !this.#isOverruled(element);
     if (!isFaint && !struck && !reversed) return false;
     const text = flat(element.text);
     if (text === '' || tagOf(element) === 'table' || elementsIn(element, 'table').length > 0) return false;
-    const doubt = isFaint ? 'faint' : struck ? 'struck' : reversed ? 'direction' : undefined;
-    if (doubt !== undefined) this.#left.push({ kind: 'unprinted', of: doubt, text });
+    this.#left.push({ kind: 'unprinted', of: isFaint ? 'faint' : struck ? 'struck' : 'direction', text });
     return isFaint;
   }
 
-  /** All words stand in elements that say a size or colour of their own. */
+  /** Words stand in elements inside it that say a size or colour of their own: each of these is asked for itself. */
   #isOverruled(element: HTMLElement): boolean {
-    if (hasOwnText(element)) return false;
     return elementsIn(element).some((each) => hasOwnText(each) && !this.#styles.main.isFaintThere(each));
   }
 
@@ -224,7 +225,7 @@ function apartFromTables(node: Node): { readonly tables: readonly HTMLElement[];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (!isElement(next)) text += next.nodeType === NodeType.TEXT_NODE ? next.text : '';
     else if (tagOf(next) === 'table') tables.push(next);
-    else open.push(...next.childNodes.toReversed());
+    else for (const child of next.childNodes.toReversed()) open.push(child);
   }
   return { tables, text };
 }
@@ -264,15 +265,14 @@ function isSectionHeading(line: string): boolean {
   return opensSection(line.trim()) && !/数量|办理$/u.test(line);
 }
 
-/** The rows of this table, not those of tables inside it. */
+/** The rows of this table, not those of tables in its cells; of a table that stands between its rows too, so that nothing is lost. */
 function rowsOf(table: HTMLElement, styles: PageStyles): readonly (readonly HTMLElement[])[] {
   const rows: HTMLElement[] = [];
   const collect = (element: HTMLElement) => {
     for (const child of element.childNodes) {
       if (!isElement(child) || styles.isHidden(child)) continue;
-      const name = tagOf(child);
-      if (name === 'tr') rows.push(child);
-      else if (name !== 'table' && name !== 'caption' && name !== 'colgroup') collect(child);
+      if (tagOf(child) === 'tr') rows.push(child);
+      else collect(child);
     }
   };
   collect(table);
@@ -283,6 +283,6 @@ function cellsOf(row: HTMLElement, styles: PageStyles): readonly HTMLElement[] {
   return row.childNodes.filter(isElement).flatMap((child) => {
     const name = tagOf(child);
     if (name === 'td' || name === 'th') return styles.isHidden(child) ? [] : [child];
-    return name === 'table' || name === 'tr' ? [] : cellsOf(child, styles);
+    return cellsOf(child, styles);
   });
 }

@@ -48,7 +48,7 @@ export function tidyMarkup(html: string): string {
   let dropping: string | undefined;
   let dropped = 0;
   const close = (upTo: number) => {
-    while (open.length > upTo) out.push(`</${open.pop()}>`);
+    for (const name of open.splice(upTo).reverse()) out.push(`</${name}>`);
   };
   for (const { start, end, name, isEnd, attributes } of tagsIn(html)) {
     if (dropping === undefined) out.push(escapeLoose(html.slice(at, start)));
@@ -98,16 +98,14 @@ interface Tag {
   readonly attributes: string;
 }
 
-/** Characters that may be looked at more than once, as a multiple of the text: markup that needs more is not markup. */
-const MOST_AGAIN = 8;
-
 /**
  * The tags of a page, from first to last. An angle bracket that begins none is text. What is searched for in vain once is not
- * searched for again, so that no text takes time that grows with its square.
+ * searched for again, and no character is looked at for more than three tags, so that no text takes time that grows with its square:
+ * a search ends with the next bracket outside of quotation, and a mark of quotation, which swaps outside and one of two insides,
+ * never brings two searches into the same state.
  */
 function* tagsIn(html: string): Generator<Tag> {
   const lastEnd = html.lastIndexOf('>');
-  let again = html.length * MOST_AGAIN;
   for (let start = html.indexOf('<'); start >= 0 && start < lastEnd; ) {
     const next = html[start + 1] ?? '';
     let end = -1;
@@ -122,8 +120,6 @@ function* tagsIn(html: string): Generator<Tag> {
       name = TAG_NAME.exec(html)?.[1];
       const from = TAG_NAME.lastIndex;
       const close = name === undefined ? -1 : endOfTag(html, from);
-      again -= Math.max(0, (close < 0 ? -close : 0) - from);
-      if (again < 0) throw tooMuch('标签不完整');
       if (close > 0) {
         end = close + 1;
         attributes = html.slice(from, close);
@@ -142,28 +138,28 @@ function* tagsIn(html: string): Generator<Tag> {
 
 const TAG_NAME = /\/?([a-zA-Z][\w:-]*)/y;
 
-/** Where the tag ends, quoted `>` aside; where it does not end, the place up to which was looked, as a negative number. */
+/** Where the tag ends, quoted `>` aside; -1 where it does not end. */
 function endOfTag(html: string, from: number): number {
   for (let at = from; at < html.length; at++) {
     const char = html[at];
     if (char === '>') return at;
-    if (char === '<') return -at;
+    if (char === '<') return -1;
     if (char === '"' || char === "'") {
       const close = html.indexOf(char, at + 1);
-      if (close < 0) return -html.length;
+      if (close < 0) return -1;
       at = close;
     }
   }
-  return -html.length;
+  return -1;
 }
 
 /** An end tag closes an element only inside its own cell: `</div>` in a cell does not close the div around the table. */
 function openIndex(open: readonly string[], name: string): number {
-  const border = ['td', 'th', 'tr', 'table', 'tbody', 'thead', 'tfoot'].includes(name) ? [] : ['td', 'th'];
+  const border = ['tr', 'table', 'tbody', 'thead', 'tfoot'].includes(name) ? [] : ['td', 'th'];
   for (let index = open.length - 1; index >= 0; index--) {
     const element = open[index] ?? '';
     if (element === name) return index;
-    if (border.includes(element) || (name !== 'table' && element === 'table')) return -1;
+    if (border.includes(element) || element === 'table') return -1;
   }
   return -1;
 }

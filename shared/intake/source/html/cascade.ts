@@ -8,7 +8,6 @@ export interface Stated {
   readonly unsure: ReadonlySet<string>;
 }
 
-const NOTHING: Stated = { values: new Map(), unsure: new Set() };
 /** A property that says several at once does away with what was said of each. */
 const SHORT: Readonly<Record<string, RegExp>> = {
   all: /^(?!--)/,
@@ -45,13 +44,13 @@ export class Cascade {
 
   of(element: HTMLElement): Stated {
     const stated = this.#statedOf(element);
-    if (stated.size === 0) return NOTHING;
     const values = new Map<string, string>();
     const unsure = new Set<string>();
     for (const [property, value] of stated) {
       if (property.startsWith('--')) continue;
       const resolved = value.includes('var(') ? this.#resolved(element, value, 0) : value;
-      if (resolved !== undefined) values.set(property, resolved);
+      // What decides stands at the beginning; behind it a picture may hold a hundred thousand characters.
+      if (resolved !== undefined) values.set(property, resolved.slice(0, LONGEST));
       else if (this.#hasOthers || this.#isGivenUp) unsure.add(property);
     }
     return { values, unsure };
@@ -69,13 +68,13 @@ export class Cascade {
       stated.delete(property);
       stated.set(property, value);
     };
-    for (const { declarations } of rules) declarations.filter(({ isImportant }) => !isImportant).forEach(take);
-    own.filter(({ isImportant }) => !isImportant).forEach(take);
-    // What is important in an earlier layer holds against later ones.
-    const important = rules.filter(({ declarations }) => declarations.some(({ isImportant }) => isImportant));
-    for (const { declarations } of important.toSorted((a, b) => (a.layer === b.layer ? 0 : b.layer - a.layer)))
-      declarations.filter(({ isImportant }) => isImportant).forEach(take);
-    own.filter(({ isImportant }) => isImportant).forEach(take);
+    for (const { declarations } of rules) declarations.forEach(take);
+    own.forEach(take);
+    // What is important is taken once more, behind all: in an earlier layer it holds against later ones.
+    const isImportant = (each: Declaration) => each.isImportant;
+    for (const { declarations } of rules.toSorted((a, b) => (a.layer === b.layer ? 0 : b.layer - a.layer)))
+      declarations.filter(isImportant).forEach(take);
+    own.filter(isImportant).forEach(take);
     this.#stated.set(element, stated);
     return stated;
   }

@@ -17,10 +17,7 @@ export function elementsIn(element: HTMLElement, ...names: readonly string[]): r
   const found: HTMLElement[] = [];
   const open: Node[] = [];
   const enter = (each: HTMLElement) => {
-    for (let at = each.childNodes.length - 1; at >= 0; at--) {
-      const child = each.childNodes[at];
-      if (child !== undefined) open.push(child);
-    }
+    for (const child of each.childNodes.toReversed()) open.push(child);
   };
   enter(element);
   for (let next = open.pop(); next !== undefined; next = open.pop()) {

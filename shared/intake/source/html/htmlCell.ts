@@ -9,8 +9,9 @@ import type { PrintedStyles } from './printedStyle.ts';
 /** Elements that begin and end a line. */
 export const BLOCKS = new Set(
   [
-    'address article aside blockquote body center dd div dl dt fieldset figure footer form header',
-    'h1 h2 h3 h4 h5 h6 hr html li main nav ol p pre section table tbody td tfoot th thead tr ul',
+    'address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form',
+    'h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary table tbody td tfoot th thead',
+    'tr ul',
   ].flatMap((names) => names.split(' ')),
 );
 
@@ -152,7 +153,7 @@ function printedText(element: HTMLElement, styles: PrintedStyles): string {
       const inner = printedText(child, styles);
       if (name === 'br') text += '\n';
       else if (styles.of(child).raised && inner.trim() !== '') text += `^${inner}`;
-      else if (BLOCKS.has(name)) text += `\n${inner.trim()}\n`;
+      else if (BLOCKS.has(name) || styles.of(child).apart) text += `\n${inner.trim()}\n`;
       else text += inner;
     }
   }

@@ -15,6 +15,8 @@ interface Applied extends StyleRule {
 /** So many elements may be held against selectors, all rules together: 750 rules for a page of 2,000 elements; and so many rules at least. */
 const MOST_LOOKS = 1_500_000;
 const LEAST_RULES = 60;
+/** So many declarations may those rules have, each: a page's rules have two or three that concern print. */
+const MOST_DECLARATIONS = 10;
 /** Conditions beyond these count as one. */
 const MOST_CONDITIONS = 8;
 const MEDIA: ReadonlySet<string> = new Set(['screen', 'print']);
@@ -93,14 +95,25 @@ function appliedIn(root: HTMLElement, css: string): { readonly applied: readonly
   const { rules, isCut } = rulesIn(css);
   if (rules.length === 0) return { applied: [], isCut };
   const most = Math.max(LEAST_RULES, Math.floor(MOST_LOOKS / Math.max(elementsIn(root).length, 1_000)));
-  const weighed = rules.slice(0, most).map((rule) => ({ rule, weight: weightOf(rule.selector) }));
+  const kept = leading(rules, most);
+  const weighed = kept.map((rule) => ({ rule, weight: weightOf(rule.selector) }));
   const sorted = weighed.sort((a, b) => order(a.rule.layer, b.rule.layer) || a.weight - b.weight);
   const applied = sorted.map(({ rule }): Applied => {
     const { elements, isGenerated, condition } = selectedBy(root, rule.selector);
     const conditions = condition === undefined ? rule.conditions : [...rule.conditions, condition];
     return { ...rule, conditions, elements, isGenerated };
   });
-  return { applied: applied.filter(({ elements }) => elements.length > 0), isCut: isCut || rules.length > most };
+  return { applied: applied.filter(({ elements }) => elements.length > 0), isCut: isCut || kept.length < rules.length };
+}
+
+/** The first rules, up to that number, and as far as they have no more declarations together than so many such rules may have. */
+function leading(rules: readonly StyleRule[], most: number): readonly StyleRule[] {
+  let declarations = 0;
+  const beyond = rules.findIndex((rule, index) => {
+    declarations += rule.declarations.length;
+    return index >= most || declarations > most * MOST_DECLARATIONS;
+  });
+  return beyond < 0 ? rules : rules.slice(0, beyond);
 }
 
 function order(one: number, other: number): number {

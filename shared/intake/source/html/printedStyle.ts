@@ -20,6 +20,8 @@ interface PrintedStyle {
   readonly ground?: string;
   /** Something is printed there that is not in the text: by a style sheet, a script, a control, another page. */
   readonly made: boolean;
+  /** A style makes it a line, a box or a cell of its own. */
+  readonly apart: boolean;
   /** A sheet elsewhere says whether it is seen (`shown`), or in which colour (`ink`). */
   readonly unsure?: 'shown' | 'ink';
 }
@@ -31,6 +33,7 @@ const PLAIN: PrintedStyle = {
   thin: false,
   reversed: false,
   made: false,
+  apart: false,
 };
 const STRUCK = new Set(['s', 'del', 'strike']);
 /** In a cell, `vertical-align` says where in the cell the text stands. */
@@ -73,25 +76,26 @@ export class PrintedStyles {
     const isGenerated = this.#isGenerated(element);
     const isPlain = stated.values.size === 0 && stated.unsure.size === 0 && color === undefined && !isGenerated;
     if (isPlain && !NAMED.has(name) && !OWN.some((attribute) => element.hasAttribute(attribute))) return PLAIN;
-    const declared = [...stated.values].map(([property, value]) => `;${property}:${value}`).join('');
+    const { values } = stated;
     const ink = inkOf(inkIn(stated)) ?? inkOf(color);
     const ground = groundOf(groundIn(stated)) ?? groundOf(element.getAttribute('bgcolor'));
-    const isVeiled = VEILED.test(declared);
+    const isVeiled = /^(?:hidden|collapse)/.test(values.get('visibility') ?? '');
     const isSeenInside = isVeiled && this.#hasSeen(element);
     const isClosed = CLOSED.has(name) ? !element.hasAttribute('open') : element.hasAttribute('popover');
     return {
       hidden:
-        ((element.hasAttribute('hidden') || isClosed) && !/;display:/.test(declared)) ||
+        ((element.hasAttribute('hidden') || isClosed) && !values.has('display')) ||
         (isVeiled && !isSeenInside) ||
-        HIDDEN.test(declared) ||
-        (!BOXES.has(name) && AWAY.test(declared)),
-      struck: STRUCK.has(name) || /text-decoration(?:-line)?\s*:[^;]*line-through/.test(declared),
-      raised: RAISING.has(name) || (!BOXES.has(name) && RAISED.test(declared)),
+        isGone(values) ||
+        (!BOXES.has(name) && isAway(values)),
+      struck: STRUCK.has(name) || isSaid(values, ['text-decoration', 'text-decoration-line'], /line-through/),
+      raised: RAISING.has(name) || (!BOXES.has(name) && isRaised(values)),
       reversed:
         (name === 'bdo' && /^rtl$/i.test(element.getAttribute('dir') ?? '')) ||
-        (/unicode-bidi\s*:[^;]*override/.test(declared) && /direction\s*:\s*rtl/.test(declared)),
+        (isSaid(values, ['unicode-bidi'], /override/) && isSaid(values, ['direction'], /^rtl/)),
       thin: isThin(stated),
-      made: MADE.has(name) || isGenerated || SIGNS.test(declared),
+      made: MADE.has(name) || isGenerated || isSaid(values, ['font', 'font-family'], SIGNS),
+      apart: isSaid(values, ['display'], APART),
       ...given({ tiny: tininessOf(stated) }),
       ...given({ color: ink }),
       ...given({ ground }),
@@ -140,35 +144,59 @@ const RAISING = new Set(['sup', 'sub', 'rt']);
 const NAMED = new Set([...STRUCK, ...RAISING, ...MADE, ...CLOSED, 'bdo']);
 /** Attributes that say how an element is shown. */
 const OWN = ['hidden', 'bgcolor', 'popover'];
+/** What is stated of an element, by property. */
+type Values = Stated['values'];
+
+/** Whether one of these properties is stated so. */
+function isSaid(values: Values, properties: readonly string[], pattern: RegExp): boolean {
+  return properties.some((property) => pattern.test(values.get(property) ?? ''));
+}
+
+/** Not shown at all. */
+function isGone(values: Values): boolean {
+  return (
+    isSaid(values, ['display'], /^none/) ||
+    isSaid(values, ['content-visibility'], /^hidden/) ||
+    isSaid(values, ['mso-hide'], /^all/) ||
+    isSaid(values, ['opacity'], /^(?:0|\.0)[.0]*%?$/) ||
+    isSaid(values, ['filter'], /opacity\(\s*0/)
+  );
+}
+
+const SIDES = ['left', 'top', 'right', 'bottom'];
+/** So many points or more beyond an edge. */
+const FAR = /^-\s*\d{3,}/;
+const NONE = /^0(?:px|pt|em|%)?$/;
+const DOT = /^rect\((?:\s*[01](?:px)?[\s,]+){3}[01](?:px)?\s*\)/;
+
 /** Moved off the page, or cut or shrunk to nothing. */
-const FAR = '-\\s*\\d{3,}';
-const AWAY = new RegExp(
-  [
-    `text-indent\\s*:\\s*${FAR}`,
-    `position\\s*:\\s*(?:absolute|fixed)[^}]*(?:left|top|right|bottom)\\s*:\\s*${FAR}`,
-    `(?:left|top|right|bottom)\\s*:\\s*${FAR}[^}]*position\\s*:\\s*(?:absolute|fixed)`,
-    `margin-(?:left|top)\\s*:\\s*${FAR}`,
-    'clip-path\\s*:\\s*(?:inset\\(\\s*(?:50|100)%|circle\\(\\s*0)',
-    'clip\\s*:\\s*rect\\(\\s*[01](?:px)?[\\s,]+[01](?:px)?[\\s,]+[01](?:px)?[\\s,]+[01](?:px)?\\s*\\)',
-    'transform\\s*:[^;]*scale[xy]?\\(\\s*0\\s*[,)]',
-    '(?:^|;)\\s*(?:max-)?(?:width|height)\\s*:\\s*0(?:px|pt|em|%)?\\s*(?:;[^}]*)?overflow\\s*:\\s*(?:hidden|clip)',
-    'overflow\\s*:\\s*(?:hidden|clip)\\s*;[^}]*(?:^|;)\\s*(?:max-)?(?:width|height)\\s*:\\s*0(?:px|pt|em|%)?\\s*(?:;|$)',
-  ].join('|'),
-);
-const HIDDEN =
-  /;(?:display\s*:\s*none|content-visibility\s*:\s*hidden|mso-hide\s*:\s*all|opacity\s*:\s*0?(?:\.0+)?%?\s*(?:;|$)|filter\s*:[^;]*opacity\(\s*0)/;
-const VEILED = /;visibility\s*:\s*(?:hidden|collapse)/;
+function isAway(values: Values): boolean {
+  return (
+    isSaid(values, ['text-indent', 'margin-left', 'margin-top'], FAR) ||
+    (isSaid(values, ['position'], /^(?:absolute|fixed)/) && isSaid(values, SIDES, FAR)) ||
+    isSaid(values, ['clip-path'], /^(?:inset\(\s*(?:50|100)%|circle\(\s*0)/) ||
+    isSaid(values, ['clip'], DOT) ||
+    isSaid(values, ['transform'], /scale[xy]?\(\s*0\s*[,)]/) ||
+    (isSaid(values, ['overflow'], /^(?:hidden|clip)/) &&
+      isSaid(values, ['width', 'height', 'max-width', 'max-height'], NONE))
+  );
+}
+
+/** Whatever is not said to stand in the line stands on lines of its own, or beside it in another column. */
+const APART = /^(?!inline|none|contents|ruby|initial|unset|inherit|revert)[a-z]/;
 /** Fonts that print a sign for each digit. */
-const SIGNS = /;font(?:-family)?\s*:[^;]*(?:wingdings|webdings|marlett|dingbats)/;
+const SIGNS = /wingdings|webdings|marlett|dingbats/;
 /** A distance that is not zero. */
-const SHIFTED = '-?[\\d.]*[1-9]';
-const RAISED = new RegExp(
-  [
-    `vertical-align\\s*:\\s*(?:super|sub|text-top|text-bottom|${SHIFTED})`,
-    `mso-text-raise\\s*:\\s*${SHIFTED}`,
-    `position\\s*:\\s*relative[^}]*(?:top|bottom)\\s*:\\s*${SHIFTED}`,
-  ].join('|'),
-);
+const SHIFTED = /^-?[\d.]*[1-9]/;
+
+function isRaised(values: Values): boolean {
+  return (
+    isSaid(values, ['vertical-align'], /^(?:super|sub|text-top|text-bottom)/) ||
+    isSaid(values, ['vertical-align', 'mso-text-raise'], SHIFTED) ||
+    (isSaid(values, ['position'], /^relative/) && isSaid(values, ['top', 'bottom'], SHIFTED))
+  );
+}
+
 /** Less than this much of full ink is not read. */
 const LEAST_INK = 0.1;
 /** The least size that is read: in points and pixels, and as a share of the size around. */
@@ -179,7 +207,8 @@ const SHARES: Readonly<Record<string, number>> = { em: 1, rem: 1, ex: 0.5, ch: 0
 /** Whether characters are too small; undefined where nothing is said of them, or only what share they are of those around. */
 function tininessOf({ values }: Stated): boolean | undefined {
   const short = /(?:^|\s)([\d.]+(?:p[tx]|r?em|%)?)\s*(?:\/|\s)/.exec(values.get('font') ?? '')?.[1];
-  const [, size, unit = ''] = /^(\d*\.?\d+)(p[tx]|r?em|ex|ch|%)?$/.exec(values.get('font-size') ?? short ?? '') ?? [];
+  const [, size, unit = ''] =
+    /^(\d+(?:\.\d+)?|\.\d+)(p[tx]|r?em|ex|ch|%)?$/.exec(values.get('font-size') ?? short ?? '') ?? [];
   if (size === undefined) return undefined;
   const share = SHARES[unit];
   if (share === undefined) return Number(size) < LEAST_SIZE;

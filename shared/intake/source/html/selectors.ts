@@ -25,14 +25,18 @@ export function selectedBy(root: HTMLElement, selector: string): Selected {
   if (STATE.test(settled) || NO_ELEMENT.test(settled)) return NOTHING;
   const isGenerated = GENERATING.test(settled);
   const isFirst = FIRST.test(settled);
-  const plain = withoutUnwritten(root, settled.replace(isFirst ? FIRST : GENERATING, '').trim());
-  const own = plain === ROOT ? [root] : [];
-  if (own.length > 0) return { elements: own, isGenerated };
-  const named = elementsOf(root, plain === '' ? '*' : plain);
+  const plain = withoutUnwritten(root, orAny(settled.replace(isFirst ? FIRST : GENERATING, '')));
+  if (plain === ROOT) return { elements: [root], isGenerated };
+  const named = elementsOf(root, plain);
   const doubted = isFirst ? { condition: selector } : {};
-  if (named !== undefined) return { elements: [...own, ...named], isGenerated, ...doubted };
-  const wider = plain.replace(/::?[\w-]+(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?/g, '').trim();
-  return { elements: elementsOf(root, wider === '' ? '*' : wider) ?? [], isGenerated, condition: selector };
+  if (named !== undefined) return { elements: named, isGenerated, ...doubted };
+  const wider = orAny(plain.replace(/::?[\w-]+(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?/g, ''));
+  return { elements: elementsOf(root, wider) ?? [], isGenerated, condition: selector };
+}
+
+/** A selector that names no element in its last place means any (`td ::before`). */
+function orAny(selector: string): string {
+  return selector.replace(/(?:^|[\s>+~])\s*$/, '$&*');
 }
 
 const ROOT = ':root';
@@ -67,7 +71,8 @@ export function weightOf(selector: string): number {
   );
   function inner(_: string, name: string, list: string): string {
     if (/^nth/i.test(name)) weight += CLASSES;
-    else if (!/^where$/i.test(name)) weight += Math.max(...piecesOfStyle(list, ',').map(weightOf));
+    else if (!/^where$/i.test(name))
+      weight += piecesOfStyle(list, ',').reduce((most, each) => Math.max(most, weightOf(each)), 0);
     return '';
   }
   const flat = rest.replace(/"[^"]*"|'[^']*'/g, '');

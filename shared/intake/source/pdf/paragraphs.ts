@@ -6,7 +6,7 @@ import type { TextLine } from './textLines.ts';
 
 /** — 1 —, 第 1 页 共 5 页, 3/5: printed on each page, and no part of the report. */
 const PAGE_MARK =
-  /^[-—–―·\s]*(?:第?\s*\d{1,3}\s*页?(?:\s*[,，/／共]?\s*共?\s*\d{1,3}\s*页?)?|page\s*\d+(?:\s*of\s*\d+)?)[-—–―·\s]*$/i;
+  /^[-—–―·\s]*(?:第?\s*\d{1,3}\s*页?(?:\s*(?:[,，/／]\s*共?|共)\s*\d{1,3}\s*页?)?|page\s*\d+(?:\s*of\s*\d+)?)[-—–―·\s]*$/i;
 /** Heads and feet stand in the outer tenth of a page. */
 const MARGIN = 0.1;
 /** A line with a gap of more than a character and a half in it is a row of words and figures, no prose. */
@@ -47,13 +47,15 @@ function opens(text: string): boolean {
 export function paragraphsOnPages(blocks: readonly PageBlock[]): readonly Exclude<SourceBlock, { kind: 'table' }>[] {
   const lines = blocks.filter((block) => block.kind === 'line');
   const prose = lines.map(({ line }) => line).filter(({ text, gap }) => text.length > 15 && gap < COLUMNS);
-  const right = Math.max(0, ...prose.map(({ x1 }) => x1));
-  const left = Math.min(Infinity, ...prose.map(({ x0 }) => x0));
+  // Where no line is long, none is known to reach the edge.
+  const right = prose.length === 0 ? Infinity : Math.max(...prose.map(({ x1 }) => x1));
+  const left = Math.min(...prose.map(({ x0 }) => x0));
   const paragraphs: Exclude<SourceBlock, { kind: 'table' }>[] = [];
   let before: TextLine | undefined;
   for (const { line, marked, stands } of lines) {
     const last = paragraphs.at(-1);
-    if (before !== undefined && last?.kind === 'paragraph' && goesOn(before, line, left, right)) {
+    const isMore = before !== undefined && line.text !== '' && goesOn(before, line, left, right);
+    if (isMore && last?.kind === 'paragraph') {
       const { places: _, ...whole } = last;
       const text = `${last.text}${between(last.text, line.text)}${line.text}`;
       paragraphs[paragraphs.length - 1] = { ...whole, text, stands: [...(last.stands ?? []), stands] };

@@ -200,6 +200,8 @@ export class SheetReader implements XmlHandler {
     const doubt = fontDoubt(style, rich);
     if (doubt !== undefined && plain.text + (rich?.faint === true ? '?' : '') !== '') return { ...plain, doubt };
     if (isText) return plain;
+    // The number of a text that the file has lost is no figure.
+    if (kind === 's') return { ...plain, doubt: 'error' };
     if (kind === 'b') return { ...plain, text: value === '1' ? 'TRUE' : 'FALSE', doubt: 'truth' };
     if (kind === 'e') return { ...plain, doubt: 'error' };
     if (kind === 'd') return { ...plain, doubt: 'date' };

@@ -62,15 +62,13 @@ export class Paragraph {
       .join('');
   }
 
-  /** How high most of the text stands: a cell may be moved as a whole, to stand in the middle. */
+  /** How high the text stands, where all of it stands alike: a cell may be moved as a whole, to stand in the middle. */
   #line(): number {
-    const heights = new Map<number, number>();
-    for (const piece of this.#pieces) {
-      if (piece.kind !== 'text' || piece.marks.hidden === true) continue;
-      const height = piece.marks.position ?? 0;
-      heights.set(height, (heights.get(height) ?? 0) + piece.text.trim().length);
-    }
-    return heights.size === 1 ? ([...heights.keys()][0] ?? 0) : 0;
+    const heights = new Set<number>();
+    for (const piece of this.#pieces)
+      if (piece.kind === 'text' && piece.marks.hidden !== true) heights.add(piece.marks.position ?? 0);
+    const [one = 0, ...others] = heights;
+    return others.length === 0 ? one : 0;
   }
 }
 

@@ -82,6 +82,11 @@ export class WordMarkup implements XmlHandler {
     return this.#body.html.join('\n');
   }
 
+  /** The innermost of what is open; around everything is the body. */
+  get #frame(): Flow | Table | Row | Cell {
+    return this.#frames.at(-1) ?? this.#body;
+  }
+
   /** Begins again with an empty body; footnotes are read one by one. */
   restart(): void {
     this.#body.html.length = 0;
@@ -139,7 +144,7 @@ export class WordMarkup implements XmlHandler {
 
   #openProperty(within: string, name: string, attribute: Attribute): void {
     const run = this.#runs.at(-1);
-    const frame = this.#frames.at(-1);
+    const frame = this.#frame;
     if (within === 'w:rPr' && run !== undefined && !this.#properties.includes('w:pPr')) {
       if (name === 'w:rStyle') run.style = attribute('val');
       else takeRunProperty(run.own, name, attribute);
@@ -149,10 +154,10 @@ export class WordMarkup implements XmlHandler {
     } else if (within === 'w:numPr' && name === 'w:numId') {
       const paragraph = this.#paragraphs.at(-1);
       if (paragraph !== undefined) paragraph.list = attribute('val');
-    } else if (within === 'w:tblPr' && name === 'w:tblStyle' && frame?.kind === 'table') {
+    } else if (within === 'w:tblPr' && name === 'w:tblStyle' && frame.kind === 'table') {
       frame.style = attribute('val');
-    } else if (within === 'w:trPr' && frame?.kind === 'row') this.#openRowProperty(frame, name, attribute);
-    else if (within === 'w:tcPr' && frame?.kind === 'cell') {
+    } else if (within === 'w:trPr' && frame.kind === 'row') this.#openRowProperty(frame, name, attribute);
+    else if (within === 'w:tcPr' && frame.kind === 'cell') {
       if (name === 'w:gridSpan') frame.span = countOf(attribute('val'));
       if (name === 'w:vMerge') frame.merge = attribute('val') === 'restart' ? 'restart' : 'continue';
       if (name === 'w:shd') frame.ground = groundOf(attribute);
@@ -331,7 +336,7 @@ export class WordMarkup implements XmlHandler {
     if (paragraph === undefined) return;
     const isNumbered =
       paragraph.list === undefined ? this.#around.styles.isNumbered(paragraph.style) : paragraph.list !== '0';
-    if (isNumbered && this.#frames.at(-1)?.kind === 'cell') paragraph.note('numbered');
+    if (isNumbered && this.#frame.kind === 'cell') paragraph.note('numbered');
     const html = paragraph.markup();
     const level = this.#around.styles.headingLevel(paragraph.style);
     const tag = level === undefined ? 'p' : `h${level}`;
@@ -341,26 +346,26 @@ export class WordMarkup implements XmlHandler {
   #closeFrame(): void {
     const frame = this.#frames.pop();
     if (frame === undefined) return;
-    const outer = this.#frames.at(-1);
+    const outer = this.#frame;
     if (frame.kind === 'cell') {
-      if (outer?.kind === 'row') outer.cells.push({ ...frame, html: frame.blocks.join('') });
+      if (outer.kind === 'row') outer.cells.push({ ...frame, html: frame.blocks.join('') });
     } else if (frame.kind === 'row') {
-      if (outer?.kind === 'table' && !frame.dropped) outer.rows.push(frame);
+      if (outer.kind === 'table' && !frame.dropped) outer.rows.push(frame);
     } else if (frame.kind === 'table') this.#put(frame.rows.length === 0 ? '' : tableMarkup(frame.rows));
     else if (frame.html.length > 0) {
       const floats = this.#floats.at(-1) === true;
       const text = floats ? [noteMarkup('box', ''), ...frame.html] : frame.html;
-      if (outer !== undefined && 'below' in outer) outer.below.push(...text);
+      if ('below' in outer) for (const block of text) outer.below.push(block);
     }
   }
 
   /** Puts a block where blocks go, and what belongs below it. */
   #put(block: string): void {
-    const place = this.#frames.at(-1);
-    if (place?.kind !== 'flow' && place?.kind !== 'cell') return;
+    const place = this.#frame;
+    if (place.kind !== 'flow' && place.kind !== 'cell') return;
     const blocks = place.kind === 'cell' ? place.blocks : place.html;
     if (block !== '') blocks.push(block);
-    blocks.push(...place.below.splice(0));
+    for (const below of place.below.splice(0)) blocks.push(below);
   }
 
   #markup(html: string): void {

@@ -1,0 +1,436 @@
+import { describe, expect, test } from 'vitest';
+import { readHtml } from '../../../../shared/intake/source/readHtml.ts';
+
+/** What a cell of a page is read as: its text, and behind a sign the doubt about it and what lies beside it. */
+function cellOf(page: string): string {
+  const table = readHtml(page).blocks.find((block) => block.kind === 'table');
+  const cell = table?.rows[0]?.[0];
+  if (cell === undefined) return 'none';
+  return `${cell.text}${cell.doubt === undefined ? '' : ` ? ${cell.doubt}`}${cell.aside === undefined ? '' : ` + ${cell.aside}`}`;
+}
+
+const inCell = (markup: string, css = '', cell = '') =>
+  cellOf(`<style>${css}</style><table><tr><td ${cell}>${markup}</td><td>0</td></tr></table>`);
+const styled = (style: string) => inCell(`<i style="${style}">5</i>6`);
+
+describe('a style of its own hides a figure', () => {
+  test.each([
+    'display:none',
+    'DISPLAY : NONE',
+    'display:none !important',
+    'visibility:hidden',
+    'visibility:collapse',
+    'content-visibility:hidden',
+    'mso-hide:all',
+    'opacity:0',
+    'opacity:0%',
+    'opacity:.0',
+    'opacity:0.00',
+    'filter:blur(1px) opacity( 0 )',
+    'color:red;display:none',
+    'display:none;color:red',
+    'text-indent:-9999px',
+    'text-indent: - 100px',
+    'position:absolute;left:-999px',
+    'position:fixed;color:red;top:-999px',
+    'right:-9999px;position:absolute',
+    'bottom:-9999px;color:red;position:fixed',
+    'margin-left:-1000px',
+    'margin-top:-1000px',
+    'clip-path:inset(50%)',
+    'clip-path:inset(100%)',
+    'clip-path:circle(0)',
+    'clip:rect(0,0,0,0)',
+    'clip:rect(1px, 1px, 1px, 1px)',
+    'clip:rect(0px 0px 0px 0px)',
+    'transform:scale(0)',
+    'transform:rotate(1deg) scalex(0)',
+    'transform:scaley(0,1)',
+    'clip-path:inset( 50% )',
+    'clip-path:circle( 0 )',
+    'transform:scale( 0 )',
+    'width:0;overflow:hidden',
+    'height:0px;overflow:clip',
+    'max-height:0;color:red;overflow:hidden',
+    'max-width:0%;overflow:hidden',
+    'overflow:hidden;height:0em',
+    'overflow:clip;color:red;width:0pt',
+  ])('%s', (style) => {
+    expect(styled(style)).toBe('6 + hidden');
+  });
+});
+
+describe('a style of its own does not hide a figure', () => {
+  test.each([
+    'display:inline',
+    'x-display:none',
+    'visibility:un-hidden',
+    'content-visibility:not-hidden',
+    'mso-hide:not-all',
+    'position:not-absolute;left:-999px',
+    'clip-path:x-inset(50%)',
+    'width:0;overflow:not-hidden',
+    'visibility:visible',
+    'opacity:1',
+    'opacity:0.5',
+    'opacity:10%',
+    'text-indent:-99px',
+    'text-indent:9999px',
+    'position:relative;left:-999px',
+    'left:-999px',
+    'margin-right:-1000px',
+    'clip-path:inset(10%)',
+    'clip:rect(0,0,0,9px)',
+    'transform:scale(1)',
+    'width:0',
+    'overflow:hidden',
+    'width:10px;overflow:hidden',
+    'overflow:hidden;height:01em',
+    'display:block;display:inline',
+    'display:none;display:inline',
+  ])('%s', (style) => {
+    expect(styled(style)).toBe('56');
+  });
+});
+
+describe('a style of its own puts a figure in doubt', () => {
+  test.each<[style: string, doubt: string]>([
+    ['text-decoration:line-through', '56 ? struck'],
+    ['text-decoration-line:underline line-through', '56 ? struck'],
+    ['text-decoration:underline', '56'],
+    ['text-decoration-color:line-through', '56'],
+    ['vertical-align:super', '^56 ? raised'],
+    ['vertical-align:sub', '^56 ? raised'],
+    ['vertical-align:text-top', '^56 ? raised'],
+    ['vertical-align:text-bottom', '^56 ? raised'],
+    ['vertical-align:2px', '^56 ? raised'],
+    ['vertical-align:-0.5em', '^56 ? raised'],
+    ['vertical-align:not-super', '56'],
+    ['position:not-relative;top:3px', '56'],
+    ['unicode-bidi:bidi-override;direction:not-rtl', '56'],
+    ['display:not-none', '5\n6'],
+    ['font:9px / 1 a', '56'],
+    ['font:1px / 1 a', '6 ? faint'],
+    ['font-size:.05em', '6 ? faint'],
+    ['font-size:.25em', '56'],
+    ['vertical-align:0', '56'],
+    ['vertical-align:0.0px', '56'],
+    ['vertical-align:middle', '56'],
+    ['mso-text-raise:3.0pt', '^56 ? raised'],
+    ['mso-text-raise:0pt', '56'],
+    ['position:relative;top:-3px', '^56 ? raised'],
+    ['position:relative;color:red;bottom:3px', '^56 ? raised'],
+    ['position:relative;top:0', '56'],
+    ['unicode-bidi:bidi-override;direction:rtl', '56 ? direction'],
+    ['direction:rtl;unicode-bidi:isolate-override', '56 ? direction'],
+    ['direction:rtl', '56'],
+    ['unicode-bidi:bidi-override', '56'],
+    ['unicode-bidi:bidi-override;direction:ltr', '56'],
+    ['font-family:Wingdings', '56 ? object'],
+    ['font:12px Webdings', '56 ? object'],
+    ['font-family:a,marlett', '56 ? object'],
+    ['font-family:Zapf Dingbats', '56 ? object'],
+    ['font-family:宋体', '56'],
+    // Too small to be read.
+    ['font-size:0', '6 ? faint'],
+    ['font-size:2.9px', '6 ? faint'],
+    ['font-size:2pt', '6 ? faint'],
+    ['font-size:.5', '6 ? faint'],
+    ['font-size:3px', '56'],
+    ['font-size:12pt', '56'],
+    ['font-size:0.19em', '6 ? faint'],
+    ['font-size:.1rem', '6 ? faint'],
+    ['font-size:0.2em', '56'],
+    ['font-size:1rem', '56'],
+    ['font-size:0.39ex', '6 ? faint'],
+    ['font-size:0.3ch', '6 ? faint'],
+    ['font-size:0.4ex', '56'],
+    ['font-size:19%', '6 ? faint'],
+    ['font-size:20%', '56'],
+    ['font-size:1vw', '56'],
+    ['font-size:small', '56'],
+    ['font-size:a1px', '56'],
+    ['font:1px a', '6 ? faint'],
+    ['font:bold 1pt/20px a', '6 ? faint'],
+    ['font:1px/1 a', '6 ? faint'],
+    ['font:10% a', '6 ? faint'],
+    ['font:.1rem a', '6 ? faint'],
+    ['font:.1em a', '6 ? faint'],
+    ['font:0 a', '6 ? faint'],
+    ['font:12px a1px', '56'],
+    ['font:bold12px a', '56'],
+    ['font-size:12px;font:1px a', '6 ? faint'],
+    ['font:1px a;font-size:12px', '56'],
+    // So thin that it is not seen.
+    ['opacity:0.09', '6 ? faint'],
+    ['opacity:9%', '6 ? faint'],
+    ['opacity:0.1', '56'],
+    ['opacity:0.05x', '56'],
+    ['opacity:x0.05', '56'],
+    // Colours.
+    ['color:#fff', '6 ? faint'],
+    ['color:#FFFFFF', '6 ? faint'],
+    ['color:#f0f0f0', '6 ? faint'],
+    ['color:#efefef', '56'],
+    ['color:#000', '56'],
+    ['color:#123456', '56'],
+    ['color:#000f', '56'],
+    ['color:#0001', '6 ? faint'],
+    ['color:#0002', '56'],
+    ['color:#00000000', '6 ? faint'],
+    ['color:#00000019', '6 ? faint'],
+    ['color:#0000001a', '56'],
+    ['color:white', '6 ? faint'],
+    ['color:WhiteSmoke', '6 ? faint'],
+    ['color:snow', '6 ? faint'],
+    ['color:ghostwhite', '6 ? faint'],
+    ['color:ivory', '6 ? faint'],
+    ['color:floralwhite', '6 ? faint'],
+    ['color:mintcream', '6 ? faint'],
+    ['color:azure', '6 ? faint'],
+    ['color:aliceblue', '6 ? faint'],
+    ['color:seashell', '6 ? faint'],
+    ['color:honeydew', '6 ? faint'],
+    ['color:lavenderblush', '6 ? faint'],
+    ['color:transparent', '6 ? faint'],
+    ['color:red', '56'],
+    ['color:whiteboard', '56'],
+    ['color:rgb(255,255,255)', '6 ? faint'],
+    ['color:rgb( 255 255 255 )', '6 ? faint'],
+    ['color:rgb(240, 240, 240)', '6 ? faint'],
+    ['color:rgb(239,255,255)', '56'],
+    ['color:rgb(9,9,9)', '56'],
+    ['color:rgba(0,0,0,0.09)', '6 ? faint'],
+    ['color:rgba(0,0,0,0.1)', '56'],
+    ['color:rgb(0 0 0 / .05)', '6 ? faint'],
+    ['color:hsl(0,0%,94%)', '6 ? faint'],
+    ['color:hsla(0 0% 100%)', '6 ? faint'],
+    ['color:hsl(0,0%,93%)', '56'],
+    ['color:hsl(120,12%, 95%)', '6 ? faint'],
+    ['color:not-transparent', '56'],
+    ['-webkit-text-fill-color:#fff', '6 ? faint'],
+    ['color:#fff;-webkit-text-fill-color:#000', '56'],
+    ['color:#fff;background:#000', '56'],
+    ['color:#fff;background-color:black', '56'],
+    ['color:#fff;background:none', '6 ? faint'],
+    ['color:#fff;background:transparent', '6 ? faint'],
+    ['color:#fff;background:inherit', '6 ? faint'],
+    ['color:#fff;background:initial', '6 ? faint'],
+    ['color:#fff;background:unset', '6 ? faint'],
+    ['color:#fff;background:#fefefe', '6 ? faint'],
+    ['color:#fff;background:url(a.png)', '56'],
+    ['color:#fff;background-image:url(a.png)', '56'],
+    ['color:#fff;background-image:none', '6 ? faint'],
+    ['color:#fff;background-image:url(none)', '56'],
+    ['color:#fff;background:url(none)', '56'],
+    ['color:#fff;background-image:unset;background-color:red', '56'],
+    ['color:red;background:red', '6 ? faint'],
+    ['color:#f00;background:red', '6 ? faint'],
+    ['color:rgb(255,0,0);background:#FF0000', '6 ? faint'],
+    ['color:rgb(0,0,9);background:#000009', '6 ? faint'],
+    ['color:blue;background:#00f', '6 ? faint'],
+    ['color:green;background:#008000', '6 ? faint'],
+    ['color:yellow;background:#ff0', '6 ? faint'],
+    ['color:gray;background:#808080', '6 ? faint'],
+    ['color:grey;background:gray', '6 ? faint'],
+    ['color:black;background:#000', '6 ? faint'],
+    ['background:red;color:blue', '56'],
+    // On a line of its own.
+    ['display:block', '5\n6'],
+    ['display:flex', '5\n6'],
+    ['display:table-cell', '5\n6'],
+    ['display:inline-block', '56'],
+    ['display:contents', '56'],
+    // Colours that nobody here can tell.
+    ['color:lab(1 2 3)', '56 ? conditional'],
+    ['color:lch(1 2 3)', '56 ? conditional'],
+    ['color:oklab(1 2 3)', '56 ? conditional'],
+    ['color:oklch(1 2 3)', '56 ? conditional'],
+    ['color:color(srgb 1 1 1)', '56 ? conditional'],
+    ['color:color-mix(in srgb, red, blue)', '56 ? conditional'],
+    ['color:light-dark(red, blue)', '56 ? conditional'],
+    ['color:hwb(1 2 3)', '56 ? conditional'],
+    ['color:device-cmyk(0 0 0 0)', '56 ? conditional'],
+    ['color:rgb(10% 10% 10%)', '56 ? conditional'],
+    ['color:rgb(from red r g b)', '56 ? conditional'],
+    ['-webkit-text-fill-color:lab(1 2 3)', '56 ? conditional'],
+    ['background:lab(1 2 3)', '56'],
+    ['color:currentcolor', '56'],
+  ])('%s', (style, cell) => {
+    expect(styled(style)).toBe(cell);
+  });
+});
+
+describe('elements and attributes that say how a figure is shown', () => {
+  test.each<[markup: string, cell: string]>([
+    ['<s>5</s>6', '56 ? struck'],
+    ['<del>5</del>6', '56 ? struck'],
+    ['<strike>5</strike>6', '56 ? struck'],
+    ['<s> </s>6', '6'],
+    ['<u>5</u>6', '56'],
+    ['5<sup>1</sup>', '5^1 ? raised'],
+    ['5<sub>1</sub>', '5^1 ? raised'],
+    ['<ruby>5<rt>1</rt></ruby>', '5^1 ? raised'],
+    ['<ruby>5<rp>(</rp></ruby>', '5'],
+    ['5<sup> </sup>', '5'],
+    ['5<sup style="display:none">1</sup>', '5 + hidden'],
+    ['<bdo dir="rtl">56</bdo>', '56 ? direction'],
+    ['<bdo dir="RTL">56</bdo>', '56 ? direction'],
+    ['<bdo dir="ltr">56</bdo>', '56'],
+    ['<bdo dir="xrtl">56</bdo>', '56'],
+    ['<bdo dir="rtlx">56</bdo>', '56'],
+    ['<bdo>56</bdo>', '56'],
+    ['<b dir="rtl">56</b>', '56'],
+    ['<i hidden>5</i>6', '6 + hidden'],
+    ['<i hidden style="display:inline">5</i>6', '56'],
+    ['<i hidden>甲</i>6', '6'],
+    ['<dialog>5</dialog>6', '6 + hidden'],
+    ['<dialog open>5</dialog>6', '5\n6'],
+    ['<datalist>5</datalist>6', '6 + hidden'],
+    ['<div popover>5</div>6', '6 + hidden'],
+    ['<font color="white">5</font>6', '6 ? faint'],
+    ['<font color="#ffffff">5</font>6', '6 ? faint'],
+    ['<font color="red">5</font>6', '56'],
+    ['<font color="white" style="color:red">5</font>6', '56'],
+    ['<i style="visibility:hidden">1<b style="visibility:visible">5</b></i>', '15 ? conditional'],
+    ['<i style="visibility:hidden">1<b style="visibility:hidden">5</b></i>6', '6 + hidden'],
+    ['<canvas></canvas>5', '5 ? object'],
+    ['<embed>5', '5 ? object'],
+    ['<meter>5</meter>', '5 ? object'],
+    ['<progress>5</progress>', '5 ? object'],
+    ['<video></video>5', '5 ? object'],
+    ['<canvas style="display:none"></canvas>5', '5'],
+    ['<input value="5">', ' ? field'],
+    ['5<input type="hidden" style="display:none">', '5'],
+    ['<math><mi>5</mi></math>', '5 ? equation'],
+    ['<img src="a.png">', ' ? image'],
+    ['5<img src="a.png">', '5'],
+    ['<svg><text>5</text></svg>', ' ? object'],
+    ['5<br>6', '5\n6'],
+    ['<p>5</p><p>6</p>', '5\n\n6'],
+    ['5<div>6</div>7', '5\n6\n7'],
+    ['5\n \t6', '5 6'],
+    ['5&nbsp;6&nbsp;', '5 6'],
+    ['<table><tr><td>5</td></tr></table>', '5'],
+    ['<details open><summary>5</summary>6</details>7', '5\n6\n7'],
+    ...[
+      'address article aside blockquote center dd dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header',
+      'hgroup legend li main menu nav ol p pre search section ul',
+    ].flatMap((names) => names.split(' ').map((name): [string, string] => [`<${name}>5</${name}>6`, '5\n6'])),
+    ['5<hr>6', '5\n\n6'],
+    ['<x-note of="hidden" text="5"></x-note>6', '6 + hidden'],
+    ['<x-note of="revised" text="5"></x-note>6', '6 + revised'],
+    ['<x-note of="symbol" text="5"></x-note>6', '6 ? symbol'],
+    ['<x-note of="faint"></x-note>6', '6 ? faint'],
+    ['<x-note of="equation"></x-note>6', '6 ? equation'],
+    ['<x-note of="object"></x-note>6', '6 ? object'],
+    ['<x-note of="field"></x-note>6', '6 ? field'],
+    ['<x-note of="numbered"></x-note>6', '6 ? numbered'],
+    ['<x-note of="box"></x-note>6', '6 ? box'],
+    ['<x-note of="direction"></x-note>6', '6 ? direction'],
+    ['<x-note of="other"></x-note>6', '6'],
+    ['<x-note></x-note>6', '6'],
+    ['<x-note of="other"></x-note><x-note of="hidden"></x-note><x-note of="box"></x-note>6', '6 ? box + hidden'],
+    // Which of several doubts is said.
+    ['<s>5</s><input>', '5 ? struck'],
+    ['<input><x-note of="box"></x-note>', ' ? field'],
+    ['<x-note of="box"></x-note><font color="white">5</font>', ' ? box'],
+    ['<font color="white">5</font><bdo dir="rtl">6</bdo>', '6 ? faint'],
+    ['<bdo dir="rtl">6</bdo><math></math>', '6 ? direction'],
+    ['<math></math><canvas></canvas>', ' ? equation'],
+    ['<canvas></canvas><i style="color:lab(1 2 3)">5</i>', '5 ? object'],
+    ['<i style="color:lab(1 2 3)">5</i><sup>1</sup>', '5^1 ? conditional'],
+    // Words inside of words.
+    ['<font color="white">5<b style="color:black">6</b></font>7', '7 ? faint'],
+    ['<font color="white"><b style="color:black">6</b></font>7', '7'],
+    ['<i style="font-size:0"><b style="font-size:9px">6</b></i>7', '7'],
+  ])('%s', (markup, cell) => {
+    expect(inCell(markup)).toBe(cell);
+  });
+
+  test('a table in a cell, with one figure or with several', () => {
+    const inner = (rows: string) => cellOf(`<table><tr><td><table>${rows}</table></td><td>0</td></tr></table>`);
+    expect(inner('<tr><td>5</td></tr>')).toBe('5');
+    expect(inner('<tr><td>5</td><td>6</td></tr>')).toMatch(/\? nested$/);
+    expect(inner('<tr><th>5</th><td>6</td></tr>')).toMatch(/\? nested$/);
+    expect(inner('<tr><td>5</td></tr><tr><td> </td></tr>')).toMatch(/\? nested$/);
+    expect(inner('<tr><td>5</td><td> </td></tr>')).not.toMatch(/nested/);
+  });
+
+  test.each<[what: string, page: string, cell: string]>([
+    ['a struck row', '<table><tr style="text-decoration:line-through"><td>5</td></tr></table>', '5 ? struck'],
+    ['a struck table', '<table style="text-decoration:line-through"><tr><td>5</td></tr></table>', '5 ? struck'],
+    ['a struck page', '<div style="text-decoration:line-through"><table><tr><td>5</td></tr></table></div>', '5'],
+    [
+      'a struck row, and a blank cell',
+      '<table><tr style="text-decoration:line-through"><td></td><td>6</td></tr></table>',
+      ' ? struck',
+    ],
+    [
+      'a table from right to left',
+      '<table style="unicode-bidi:bidi-override;direction:rtl"><tr><td>5</td></tr></table>',
+      '5 ? direction',
+    ],
+    ['a white page', '<div style="color:#fff"><table><tr><td>5</td></tr></table></div>', '5 ? faint'],
+    [
+      'a white page with black tables',
+      '<div style="color:#fff"><table style="color:#000"><tr><td>5</td></tr></table></div>',
+      '5',
+    ],
+    [
+      'a white page with dark tables',
+      '<div style="color:#fff"><table bgcolor="#000000"><tr><td>5</td></tr></table></div>',
+      '5',
+    ],
+    [
+      'white in a row with a ground of its own',
+      '<table bgcolor="#000"><tr style="background:#fff"><td style="color:#fff">5</td></tr></table>',
+      '5',
+    ],
+    ['red in a red row', '<table><tr bgcolor="red"><td style="color:#f00">5</td></tr></table>', '5 ? faint'],
+    [
+      'red in a blue cell of a red row',
+      '<table><tr bgcolor="red"><td bgcolor="blue" style="color:#f00">5</td></tr></table>',
+      '5',
+    ],
+    ['a tiny page', '<div style="font-size:1px"><table><tr><td>5</td></tr></table></div>', '5 ? faint'],
+    [
+      'a tiny page with a table that is not',
+      '<div style="font-size:1px"><table style="font-size:9px"><tr><td>5</td></tr></table></div>',
+      '5',
+    ],
+    [
+      'a tiny page with a share of it',
+      '<div style="font-size:1px"><table style="font-size:.9em"><tr><td>5</td></tr></table></div>',
+      '5 ? faint',
+    ],
+    [
+      'a tiny page with a share of the root',
+      '<div style="font-size:1px"><table style="font-size:.9rem"><tr><td>5</td></tr></table></div>',
+      '5',
+    ],
+    ['a thin table', '<table style="opacity:.05"><tr><td>5</td></tr></table>', '5 ? faint'],
+    ['a cell that is moved in its row', '<table><tr><td style="vertical-align:super">5</td></tr></table>', '5'],
+    ['a heading cell that is moved', '<table><tr><th style="vertical-align:super">5</th></tr></table>', '5'],
+    ['a cell that is cut', '<table><tr><td style="width:0;overflow:hidden">5</td></tr></table>', '5'],
+    ['a picture that is moved', '<table><tr><td>5<img style="vertical-align:super"></td></tr></table>', '5'],
+    ['a hidden cell', '<table><tr><td hidden>4</td><td>5</td></tr></table>', '5'],
+    ['a hidden row', '<table><tr style="display:none"><td>4</td></tr><tr><td>5</td></tr></table>', '5'],
+    ['spans', '<table><tr><td rowspan=" 2x" colspan="0">5</td></tr></table>', '5'],
+  ])('%s', (_, page, cell) => {
+    expect(cellOf(page)).toBe(cell);
+  });
+
+  test('how far a cell reaches', () => {
+    const spans = (attributes: string) => {
+      const rows = `<tr><td ${attributes}>5</td><td>6</td></tr><tr><td>7</td></tr><tr><td>8</td></tr>`;
+      const table = readHtml(`<table>${rows}</table>`).blocks.find((block) => block.kind === 'table');
+      const cell = table?.rows[0]?.[0];
+      return [cell?.rowSpan, cell?.colSpan];
+    };
+    expect(spans('')).toEqual([1, 1]);
+    expect(spans('rowspan="2" colspan="3"')).toEqual([2, 3]);
+    expect(spans('rowspan=" 2 rows" colspan="12"')).toEqual([2, 12]);
+    expect(spans('rowspan="x2" colspan="-3"')).toEqual([1, 1]);
+  });
+});
