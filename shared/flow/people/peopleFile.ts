@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { canonicalId, type Person, Post, postKey } from '../../domain/people/person.ts';
 import { given } from '../../domain/values/given.ts';
+import { seenName } from '../../domain/values/plainName.ts';
 
 const LONGEST_NAME = 40;
 const LONGEST_ID = 200;
@@ -73,10 +74,12 @@ export function readPeopleFile(file: unknown, issuer: string | undefined): ReadP
 function placeOf(file: unknown, path: readonly PropertyKey[]): string {
   const [, index, ...rest] = path;
   if (typeof index !== 'number') return path.join('.');
-  const people: unknown = typeof file === 'object' && file !== null && 'people' in file ? file.people : undefined;
-  const entry: unknown = Array.isArray(people) ? people[index] : undefined;
+  // A place in a list is a place in the list of people: there is no other.
+  const { people } = file as { readonly people: readonly unknown[] };
+  const entry = people[index];
   const words = entry as { readonly id?: unknown; readonly name?: unknown } | null | undefined;
-  const who = [words?.name, words?.id].filter((each) => typeof each === 'string' && each.trim() !== '').join(' ');
+  const said = [words?.name, words?.id].filter((each) => typeof each === 'string' && each.trim() !== '');
+  const who = said.map((each) => seenName(String(each))).join(' ');
   return `第 ${index + 1} 人${who === '' ? '' : `（${who}）`}${rest.length === 0 ? '' : ` ${rest.join('.')}`}`;
 }
 

@@ -1,6 +1,7 @@
 import { FILING_WAY } from '../../domain/filing/filingWays.ts';
 import { noFormForYear } from '../../domain/forms/editions.ts';
 import { editDistance } from '../../domain/values/editDistance.ts';
+import { seenName } from '../../domain/values/plainName.ts';
 
 /** A place in a roster file, as an office says it, and what is wrong there. */
 export interface RosterFault {
@@ -46,13 +47,12 @@ interface Issue {
   readonly code?: string;
   readonly path: readonly PropertyKey[];
   readonly message: string;
-  readonly input?: unknown;
   readonly keys?: readonly string[];
 }
 
 /** An issue of the roster's shape, in the roster's own words. */
 export function rosterFault(issue: Issue, file: unknown): RosterFault {
-  return { at: placeOf(issue.path, file), message: faultMessage(issue) };
+  return { at: placeOf(issue.path, file), message: faultMessage(issue, file) };
 }
 
 /** `agencies.3.contact.phone` as the office would say it: 第 4 个单位（440105-rsj）的联系人的电话. */
@@ -76,11 +76,15 @@ function bodyAt(file: unknown, index: number): string {
   const { agencies } = file as { readonly agencies?: readonly unknown[] };
   const body = Array.isArray(agencies) ? (agencies[index] as { id?: unknown; name?: unknown } | null) : undefined;
   const said = [body?.id, body?.name].find((each) => typeof each === 'string' && each.trim() !== '');
-  return said === undefined ? '没有代码' : String(said).slice(0, 40);
+  return said === undefined ? '没有代码' : seenName(String(said).slice(0, 40));
 }
 
-function faultMessage({ code, path, message, input, keys = [] }: Issue): string {
-  if (path.at(-1) === 'year') return typeof input === 'number' ? noFormForYear(input) : '年度应为整数，例如 2023';
+function faultMessage({ code, path, message, keys = [] }: Issue, file: unknown): string {
+  // What stands there is looked up: an issue does not tell it.
+  if (path.at(-1) === 'year') {
+    const { year } = file as { readonly year?: unknown };
+    return Number.isInteger(year) ? noFormForYear(Number(year)) : '年度应为整数，例如 2023';
+  }
   if (code === 'unrecognized_keys') return unknownWords(keys, membersAt(path));
   return /[一-鿿]/.test(message) ? message : '缺少这一项，或类型不对';
 }
@@ -95,7 +99,7 @@ function membersAt(path: readonly PropertyKey[]): Labels {
 function unknownWords(keys: readonly string[], labels: Labels): string {
   const said = keys.slice(0, 5).map((key) => {
     const near = nearestTo(key, labels);
-    const words = `不认识“${key.slice(0, 40)}”一项`;
+    const words = `不认识“${seenName(key.slice(0, 40))}”一项`;
     return near === undefined ? words : `${words}，是不是“${near}”（${labels[near]}）`;
   });
   const all = Object.entries(labels).map(([name, label]) => `${name}（${label}）`);

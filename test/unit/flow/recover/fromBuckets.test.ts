@@ -12,16 +12,16 @@ import type { OriginalShelf } from '../../../../shared/flow/ports/originalPorts.
 import { rebuildFromReceipts } from '../../../../shared/flow/recover/rebuildFromReceipts.ts';
 import { importRoster } from '../../../../shared/flow/roster/rosterImport.ts';
 import { journalRoster } from '../../../../shared/flow/roster/rosterJournal.ts';
-import { HAIZHU } from '../../../support/ledgerOffice.ts';
+import { HAIZHU, LIWAN } from '../../../support/ledgerOffice.ts';
 import { MemoryOriginals } from '../../../support/ledgerVault.ts';
-import { anEmptyReport, aReport, filingMadeUp, withCells } from '../../../support/reports.ts';
+import { anEmptyReport, aReport, filingMadeUp, MADE_UP_NAME, withCells } from '../../../support/reports.ts';
 import { A, B, StepBench, YEAR } from '../../../support/stoppedSteps.ts';
 import { WHOLE_TEXT } from '../../../support/wholeText.ts';
 import { someWishes } from '../../../support/wishes.ts';
 
 const AT = { district: HAIZHU, year: YEAR };
-/** A body that need not file, and does not. */
-const D = '440105-d';
+/** Bodies that need not file: one has sent what was rejected, one nothing. */
+const [D, E] = ['440105-d', '440105-e'];
 const HEAD = { name: '海珠区', publisher: '海珠区人民政府', office: { name: '陈', phone: '020-1' } };
 const NOTHING = '—';
 
@@ -39,7 +39,9 @@ const REASON = '其中2件为上年12月收到、本年登记，见依申请公�
 /** A bench with one district, whose roster is in the journal as an import writes it. */
 async function journaled(): Promise<StepBench> {
   const bench = new StepBench();
-  const agencies = filingMadeUp([A, B, D].map((agency) => ({ agency, name: `${agency}局`, required: agency !== D })));
+  const agencies = filingMadeUp(
+    [A, B, D, E].map((agency) => ({ agency, name: `${agency}局`, required: agency === A || agency === B })),
+  );
   const { ledger, pause } = bench.world;
   await importRoster({ ...AT, ...HEAD, agencies }, ledger, pause);
   const roster = await ledger.roster(HAIZHU, YEAR);
@@ -47,6 +49,7 @@ async function journaled(): Promise<StepBench> {
   await journalRoster(roster, { by: '甲', at: bench.now }, bench.vault);
   await bench.file(YEAR, 'a1', aReport(YEAR, 1, A), A);
   await bench.file(YEAR, 'a2', { ...explained(), reasons: { 'XS-NEW': REASON } }, B);
+  await bench.file(YEAR, 'a3', new TextEncoder().encode('{'), D);
   bench.later();
   return bench;
 }
@@ -67,7 +70,8 @@ function portsOf(bench: StepBench) {
     strangers: async (_: { agency: string; year: number }): Promise<readonly string[]> => [],
     receiptIds: async ({ agency, year }: { agency: string; year: number }) =>
       [...bench.vault.receipts.keys()].filter((id) => id.startsWith(`${agency}-${year}-`)),
-    receiptText: async (_: object, id: string) => bench.vault.receipts.get(id),
+    receiptText: async ({ agency, year }: { agency: string; year: number }, id: string) =>
+      id.startsWith(`${agency}-${year}-`) ? bench.vault.receipts.get(id) : undefined,
   };
   const numbers = async () => [...new Set([...bench.shelf.keys()].map((key) => Number(/^v(\d+)/.exec(key)?.[1])))];
   const vault = Object.assign(Object.create(bench.world.vault), { summaryNumbers: numbers });
@@ -86,7 +90,7 @@ async function yearOf({ world: { ledger } }: StepBench) {
   return {
     standing,
     roster: await ledger.roster(HAIZHU, YEAR),
-    places: await ledger.placesOf([A, B, D], YEAR),
+    places: await ledger.placesOf([A, B, D, E], YEAR),
     // From where a decision was taken is in the journal alone.
     versions: await ledger.districtVersions(HAIZHU, YEAR),
     text: await ledger.districtText(HAIZHU, YEAR, now.textRevision),
@@ -110,7 +114,8 @@ async function aFullYear(): Promise<StepBench> {
   await step(() => suspendRule({ ...AT, by: '甲', rule: 'XY-CARRY', reason: '误报' }, world));
   await step(() => exemptFiling({ ...AT, by: '甲', reason: '撤并', agency: A }, world));
   await step(() => saveDistrictText({ ...AT, by: '甲', text: { overview: '初稿。' }, on: 0 }, world));
-  await step(() => saveDistrictText({ ...AT, by: '甲', text: WHOLE_TEXT, on: 1 }, world));
+  await step(() => saveDistrictText({ ...AT, by: '甲', text: { overview: '二稿。' }, on: 1 }, world));
+  await step(() => saveDistrictText({ ...AT, by: '甲', text: WHOLE_TEXT, on: 2 }, world));
   await step(() => approveYear({ ...AT, by: '乙' }, world));
   await step(() => lockYear({ ...AT, by: '丙' }, world));
   await step(() => recordPublication({ ...AT, by: '丙', where: '网站' }, world));
@@ -129,15 +134,15 @@ describe('a year whose table is lost', () => {
     back();
     const after = afterTheTableWasLost(full);
     expect(await rebuild(after, true)).toMatchObject({
-      ...{ versions: 5, restored: 5, foreign: [], disagreements: [], differences: new Map() },
-      office: { steps: true, locked: true, texts: 2, summary: 'v0001' },
+      ...{ versions: 6, restored: 6, foreign: [], disagreements: [], differences: new Map() },
+      office: { steps: true, locked: true, texts: 3, summary: 'v0001' },
     });
     expect(await yearOf(after)).toEqual(await yearOf(full));
     const [was, is] = await Promise.all([full, after].map(({ world }) => world.ledger.summary(HAIZHU, YEAR)));
     expect(is?.signed).toEqual({ ...was?.signed, revision: 0 });
     // Once more: nothing is put back, and nothing is changed.
     expect(await rebuild(after, true)).toMatchObject({
-      ...{ versions: 5, restored: 0, disagreements: [] },
+      ...{ versions: 6, restored: 0, disagreements: [] },
       office: { steps: false, locked: false, texts: 0, summary: null },
     });
     expect(await yearOf(after)).toEqual(await yearOf(full));
@@ -164,12 +169,12 @@ describe('a year whose table is lost', () => {
     const after = afterTheTableWasLost(full);
     const proof = await rebuild(after, false);
     expect(after.table.items.size).toBe(0);
-    expect(proof).toMatchObject({ versions: 5, restored: 0, foreign: [] });
+    expect(proof).toMatchObject({ versions: 6, restored: 0, foreign: [] });
     expect(proof).not.toHaveProperty('office');
     // Without a roll-up there is no side of the office to be held against the journal.
-    expect(proof.compared).toEqual({ ...proof.compared, standings: 3, versions: 5, roster: 4, office: 0 });
+    expect(proof.compared).toEqual({ ...proof.compared, standings: 4, versions: 6, roster: 5, office: 0 });
     // The body that has filed nothing stands nowhere in both.
-    expect(proof.disagreements).toHaveLength(2 + 5 + 4);
+    expect(proof.disagreements).toHaveLength(3 + 6 + 5);
     expect(new Set(proof.disagreements.map(({ inTable }) => inTable))).toEqual(new Set([NOTHING]));
     expect(proof.differences).toEqual((await full.rollup(HAIZHU, YEAR)).sums);
     expect(proof.compared.sums).toBe(proof.differences.size);
@@ -190,9 +195,51 @@ describe('a year whose table is lost', () => {
     }
     expect((await after.rollup(HAIZHU, YEAR)).uncounted.size).toBe(0);
     expect((await after.rollup(HAIZHU, YEAR)).pointers.get(B)).toEqual({ state: 'counted', content: 'A2', seen: 'A2' });
-    expect(await rebuild(after, true)).toMatchObject({ restored: 0, disagreements: [] });
+    // The last one had not been stored yet.
+    expect(await rebuild(after, true)).toMatchObject({ restored: 1, disagreements: [] });
     expect(await yearOf(after)).toEqual(await yearOf(before));
   });
+});
+
+test('a roster that stands is left as it is, and a body that no roll-up has is not settled', async () => {
+  back();
+  full.table.observe = undefined;
+  const { ledger } = full.world;
+  const [roster, { now }] = [await ledger.roster(HAIZHU, YEAR), await ledger.places(A, YEAR)];
+  if (roster === undefined || now === undefined) throw new Error('a roster');
+  const changed = roster.agencies.map((each) => (each.agency === A ? { ...each, reason: '别的原因' } : each));
+  await ledger.putRoster({ ...roster, agencies: changed });
+  await ledger.putPlace({ ...now, reason: '别的原因' });
+  const key = `D#${HAIZHU}#${YEAR}\nR`;
+  const item = full.table.items.get(key) ?? {};
+  const { [D]: _, ...pointers } = item.a as Record<string, string>;
+  full.table.items.set(key, { ...item, a: pointers });
+  const { restored, disagreements } = await rebuild(full, true);
+  expect(restored).toBe(0);
+  expect((await ledger.roster(HAIZHU, YEAR))?.agencies).toEqual(changed);
+  expect(disagreements.map(({ about, what }) => [about, what])).toEqual([
+    ['standings', D],
+    ['roster', A],
+  ]);
+});
+
+test('last year’s report is looked for where the body filed it then', async () => {
+  const filedElsewhere = async () => {
+    const bench = new StepBench();
+    await bench.roster(LIWAN, YEAR - 1, A);
+    return bench;
+  };
+  const before = await filedElsewhere();
+  await before.file(YEAR - 1, '91', anEmptyReport(YEAR - 1, A), A);
+  await before.roster(HAIZHU, YEAR, A);
+  await before.file(YEAR, 'a1', anEmptyReport(YEAR, A), A);
+  const [was] = await before.ports.ledger.versionsOf(HAIZHU, YEAR, A);
+  expect(was?.standing.lastYear).toEqual({ district: LIWAN, seq: '91' });
+  const after = afterTheTableWasLost(before);
+  await after.roster(LIWAN, YEAR - 1, A);
+  await after.roster(HAIZHU, YEAR, A);
+  await rebuild(after, true);
+  expect((await after.ports.ledger.versionsOf(HAIZHU, YEAR, A))[0]).toEqual(was);
 });
 
 describe('the buckets held against a table that stands', () => {
@@ -202,8 +249,8 @@ describe('the buckets held against a table that stands', () => {
     back();
     const { sums } = await full.rollup(HAIZHU, YEAR);
     expect(await proof()).toEqual({
-      ...{ versions: 5, foreign: [], restored: 0, differences: new Map(), disagreements: [] },
-      compared: { sums: sums.size, standings: 3, versions: 5, roster: 4, office: 7 },
+      ...{ versions: 6, foreign: [], restored: 0, differences: new Map(), disagreements: [] },
+      compared: { sums: sums.size, standings: 4, versions: 6, roster: 5, office: 7 },
       originals: { kept: 0, away: [] },
     });
   });
@@ -227,7 +274,8 @@ describe('the buckets held against a table that stands', () => {
           ...(await desk.receiptIds(at)),
           ...(at.agency === A ? [...Object.keys(odd), 'gone'] : []),
         ],
-        receiptText: async (at: object, id: string) => odd[id] ?? (await desk.receiptText(at, id)),
+        receiptText: async (at: { agency: string; year: number }, id: string) =>
+          odd[id] ?? (await desk.receiptText(at, id)),
       },
       vault: Object.assign(Object.create(vault), {
         journalNames: async (...at: [string, number]) => new Set([...(await full.vault.journalNames(...at)), 'readme']),
@@ -235,7 +283,7 @@ describe('the buckets held against a table that stands', () => {
     };
     const found = await proof(strange);
     // One of a time when the body was on no roster is no part of any district.
-    expect(found).toMatchObject({ versions: 5, disagreements: [] });
+    expect(found).toMatchObject({ versions: 6, disagreements: [] });
     expect(found.foreign).toEqual([`${A}-${YEAR}-zz`, `${A}-${YEAR}-ff`, 'receipts/notes.txt', 'journal readme']);
   });
 
@@ -244,13 +292,17 @@ describe('the buckets held against a table that stands', () => {
     const original = { sha256: 'a'.repeat(64), name: '年报.docx', size: 1, type: 'application/pdf' };
     const receipt = { ...(await full.receipt(`${A}-${YEAR}-a1`)), original };
     full.vault.receipts.set(receipt.receipt, JSON.stringify(receipt));
-    const originals = (state: string) => ({ originals: { state: async () => state } });
+    const asked: unknown[] = [];
+    const originals = (state: string) => ({
+      originals: { state: async (...at: readonly unknown[]) => (asked.push(at) > 0 ? state : undefined) },
+    });
     expect((await proof(originals('kept'))).originals).toEqual({ kept: 1, away: [] });
     for (const state of ['missing', 'differs'])
       expect((await proof(originals(state))).originals).toEqual({
         kept: 0,
         away: [{ receipt: receipt.receipt, state }],
       });
+    expect(asked[0]).toEqual([{ agency: A, year: YEAR, sha256: original.sha256 }, original]);
     // The document is part of what is compared of a version.
     const [told] = (await proof(originals('kept'))).disagreements;
     expect(told).toMatchObject({ about: 'versions', what: `${A}#A1` });
@@ -281,11 +333,13 @@ describe('the buckets held against a table that stands', () => {
     ],
     ['a rule', () => damage('sp', () => ({}), YEAR_ITEM), [['office', 'suspended']]],
     ['whose approval', () => damage('ap', () => ({}), YEAR_ITEM), [['office', 'approvals']]],
+    ['which wishes', () => damage('wi', () => 'h', YEAR_ITEM), [['office', 'wishes']]],
+    ['that it was unlocked', () => damage('lk', () => undefined, YEAR_ITEM), [['office', 'lock']]],
     ['which text', () => damage('tx', () => 1, YEAR_ITEM), [['office', 'text']]],
     [
       'where a body stands',
-      () => damage('a', (pointers: object) => ({ ...pointers, [D]: 'WA9' }), YEAR_ITEM),
-      [['standings', D]],
+      () => damage('a', (pointers: object) => ({ ...pointers, [E]: 'WA9' }), YEAR_ITEM),
+      [['standings', E]],
     ],
     ['that a version was refused', () => damage('rf', () => ({ [`${A}#A1`]: aLock }), YEAR_ITEM), []],
   ])('name in what the two differ: %s', async (_, change, places) => {
@@ -302,17 +356,23 @@ describe('the buckets held against a table that stands', () => {
     const roster = await ledger.roster(HAIZHU, YEAR);
     if (roster === undefined) throw new Error('a roster');
     const without = roster.agencies.filter(({ agency }) => agency !== B);
-    const changed = without.map((each) => (each.agency === A ? { ...each, reason: '别的原因' } : each));
+    const changed = without.map((each) => {
+      if (each.agency === A) return { ...each, reason: '别的原因' };
+      // No short names are as many as none.
+      return each.agency === D ? { ...each, shortNames: [] } : each;
+    });
     const [{ publisher: _, ...head }] = [roster];
     await ledger.putRoster({ ...head, agencies: [...changed, { agency: '440105-x', name: '某局', required: true }] });
     const { disagreements } = await proof();
     expect(disagreements.map(({ what }) => what)).toEqual([HAIZHU, A, B, '440105-x']);
     const [ofHead, ofA, ofB, ofX] = disagreements;
-    expect(JSON.parse(ofHead?.inStore ?? '')).toEqual(HEAD);
-    expect(JSON.parse(ofHead?.inTable ?? '')).toEqual({ name: HEAD.name, office: HEAD.office });
-    expect(JSON.parse(ofA?.inTable ?? '')).toMatchObject({ agency: A, reason: '别的原因' });
-    expect(ofB).toMatchObject({ inTable: NOTHING });
     // Members in one order, whatever order they were stored in.
+    const upTo = '{"name":"海珠区","office":{"name":"陈","phone":"020-1"}';
+    expect(ofHead).toMatchObject({ inStore: `${upTo},"publisher":"海珠区人民政府"}`, inTable: `${upTo}}` });
+    expect(ofA?.inTable).toBe(
+      `{"agency":"${A}","formerNames":["${MADE_UP_NAME}"],"name":"${A}局","reason":"别的原因","required":false}`,
+    );
+    expect(ofB).toMatchObject({ inTable: NOTHING });
     expect(ofX).toMatchObject({ inStore: NOTHING, inTable: '{"agency":"440105-x","name":"某局","required":true}' });
   });
 
@@ -324,17 +384,33 @@ describe('the buckets held against a table that stands', () => {
     // What a body that moved away has left behind counts for nobody.
     await ledger.keepVersion({ ...(first as Version), agency: '440103-c', seq: 'FE' });
     full.vault.receipts.delete(`${B}-${YEAR}-a2-0002`);
+    full.vault.receipts.delete(`${B}-${YEAR}-a2-0001`);
     const { disagreements } = await proof();
     expect(disagreements.map(({ about, what }) => [about, what])).toEqual([
       ['standings', B],
       ['versions', `${A}#FF`],
+      ['versions', `${B}#A2-0001`],
       ['versions', `${B}#A2-0002`],
     ]);
-    const [, extra, lost] = disagreements;
+    const [, extra, decided, lost] = disagreements;
     expect(lost?.inStore).toBe(NOTHING);
     expect(lost?.inTable).toMatch(/^accepted-with-warnings [0-9a-f]{64} reinstate {2}/);
+    // The figures by name; of what was taken out there are none.
+    const figures = lost?.inTable.split('  ')[1]?.split(' ') ?? [];
+    expect(figures.length).toBeGreaterThan(1);
+    expect(figures).toEqual(figures.toSorted());
+    expect(decided).toMatchObject({ inStore: NOTHING, inTable: 'withdrawal  return' });
     expect(extra?.inStore).toBe(NOTHING);
     expect(extra?.inTable).toBe(`rejected ${first?.sha256}`);
+  });
+
+  test('a version that a lock refused is as rejected in the one as in the other', async () => {
+    back();
+    damage('rf', () => ({ [`${A}#A1`]: aLock }), YEAR_ITEM);
+    const receipt = { ...(await full.receipt(`${A}-${YEAR}-a1`)), outcome: 'rejected' };
+    full.vault.receipts.set(receipt.receipt, JSON.stringify(receipt));
+    const { disagreements } = await proof();
+    expect(disagreements.map(({ about, what }) => [about, what])).toEqual([['standings', A]]);
   });
 
   test('tell sums that differ, cell by cell, and no roster where none was written down', async () => {

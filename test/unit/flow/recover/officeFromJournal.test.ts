@@ -45,3 +45,27 @@ test('one that was approved anew where it came to has that approval', async () =
   const again = entry(TO, 4, 'approve', { by: '乙', facts: { pointer: POINTER } });
   expect(await approvedAfter(entry(TO, 3, 'open'), again)).toEqual([A]);
 });
+
+test('a body that moved away has its approval no longer, and others keep theirs', async () => {
+  const B = '440104-b';
+  const entries = [
+    approved,
+    entry(FROM, 1, 'approve', { entry: 'b', agency: B, facts: { pointer: POINTER } }),
+    moved(FROM),
+  ];
+  // What is no move, or says nothing of where to, brings nobody.
+  const others = [entry(FROM, 3, 'mark', { facts: { to: FROM } }), { ...moved(FROM), entry: 'move-odd', facts: {} }];
+  const journal = async (district: string) => [...entries, ...others].filter((each) => each.district === district);
+  const { approvals } = await officeFromJournal({ district: FROM, year: YEAR }, { journal });
+  expect([...approvals.keys()]).toEqual([B]);
+});
+
+test('up to an entry: what came before it; all, where it is not there', async () => {
+  const journal = async () => [approved, moved(FROM)];
+  const upTo = async (last: JournalEntry) => [
+    ...(await officeFromJournal({ district: FROM, year: YEAR }, { journal }, last)).approvals.keys(),
+  ];
+  expect(await upTo(moved(FROM))).toEqual([A]);
+  expect(await upTo(approved)).toEqual([]);
+  expect(await upTo(entry(FROM, 9, 'lock'))).toEqual([]);
+});
