@@ -40,8 +40,8 @@ function firstOf(remarks: readonly NarrativeRemark[]): readonly NarrativeRemark[
 const WORDS: ReadonlySet<string> = new Set(['what', 'found']);
 
 function saysAsMuch(one: NarrativeRemark, other: NarrativeRemark): boolean {
-  const isSame = one.section === other.section && one.expected === other.expected && one.delta === other.delta;
-  return isSame && Object.keys(one.fill).every((key) => isAlike(key, one.fill[key], other.fill[key]));
+  const keys = Object.keys(one.fill);
+  return one.section === other.section && keys.every((key) => isAlike(key, one.fill[key], other.fill[key]));
 }
 
 function isAlike(key: string, one: string | number | undefined, other: string | number | undefined): boolean {

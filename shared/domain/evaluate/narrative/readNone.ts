@@ -73,7 +73,7 @@ export const readNone: NarrativeReader = (facts) =>
     ...matchesOf(passage, NO_REQUESTS)
       .filter(
         (match) =>
-          (!NARROWED.test(match[1] ?? '') || applicantsNamed(facts, match[1] ?? '').length > 0) &&
+          (!NARROWED.test(inside(match)) || applicantsNamed(facts, inside(match)).length > 0) &&
           !NOT_THE_REQUESTS.test(passage.text.slice(match.index + match[0].length, match.index + match[0].length + 24)),
       )
       .flatMap((match) => remarks(facts, passage, spanOf(match), requestsDenied(facts, match))),
@@ -109,9 +109,9 @@ export const readNone: NarrativeReader = (facts) =>
     ...remarksOnReasonsDenied(facts, passage),
     ...matchesOf(passage, NO_KIND)
       .filter(({ index }) => isAfterRequests(passage, index))
-      .flatMap((match) => remarks(facts, passage, spanOf(match), kindsDenied(facts, match[1] ?? ''))),
+      .flatMap((match) => remarks(facts, passage, spanOf(match), kindsDenied(facts, inside(match)))),
     ...matchesOf(passage, NO_SUIT_OF_A_KIND).flatMap((match) =>
-      remarks(facts, passage, spanOf(match), reviewFigures(facts, match[1] ?? '')),
+      remarks(facts, passage, spanOf(match), reviewFigures(facts, inside(match))),
     ),
     ...cellsDenied(facts, passage).flatMap(({ span, figures }) => remarks(facts, passage, span, figures)),
   ]);
@@ -176,7 +176,7 @@ function isOfSome(facts: NarrativeFacts, passage: Passage, { index }: RegExpExec
 /** 未收到科研机构提出的申请, 未收到重复申请: the cells of that kind; of all requests where no kind is named, of none where it is another. */
 function requestsDenied(facts: NarrativeFacts, match: RegExpExecArray): readonly MaybeFigure[] {
   const { received } = formOf(facts.edition).roles;
-  const kind = match[1] ?? '';
+  const kind = inside(match);
   const reasons = labelsIn(match[0], facts.edition, facts.year).flatMap(({ kind: label }) =>
     label.startsWith('reasons.') ? [rowFigure(facts, label.slice('reasons.'.length))] : [],
   );
@@ -236,6 +236,11 @@ function carriedFigures(facts: NarrativeFacts, { text }: Passage, match: RegExpE
 
 function deniedResults(facts: NarrativeFacts, words: string) {
   return labelsIn(words, facts.edition, facts.year).map(({ kind }) => resultFigure(facts, kind));
+}
+
+/** What stands inside what is denied: of whom, of which kind. */
+function inside(match: RegExpExecArray): string {
+  return match[1] ?? '';
 }
 
 function spanOf(match: RegExpExecArray): Span {

@@ -124,7 +124,7 @@ function isToldOf({ passage, sentence, start, labels, quantity }: Claim, facts: 
   const whole = part.includes('其中') ? /^(.*\d[件宗份][,(])其中[^;。]*$/.exec(part)?.[1] : undefined;
   if (whole !== undefined && isWholeOfOthers(whole, facts)) return true;
   const behind = passage.text.slice(quantity.end, quantity.end + 22);
-  if (/[(,]/.test(behind) && NOT_COUNTED_HERE.test(behind)) return true;
+  if (NOT_COUNTED_HERE.test(behind)) return true;
   const isOwnLevel = OWN_LEVEL_DOING.test(part) && !isAllOfIt(facts.agencyName) && !isOfficeItself(part, facts);
   return (
     isOwnLevel ||
@@ -151,8 +151,7 @@ function isWholeOfOthers(told: string, facts: NarrativeFacts): boolean {
 
 /** 县公安局收到申请3件,予以公开2件: who was named as doing something in an earlier clause still does it. */
 function isOthersDoing(told: string, { agencyName }: NarrativeFacts): boolean {
-  const themselves = told.includes('代表') ? told.replace(/[\p{Script=Han}]{2,16}代表/gu, '') : told;
-  return otherDoerIn(themselves, agencyName) !== undefined;
+  return otherDoerIn(told.replace(/[\p{Script=Han}]{2,16}代表/gu, ''), agencyName) !== undefined;
 }
 
 /** Whether the clause speaks of a part of the area, or of a body that is not the one reporting. */
@@ -378,7 +377,7 @@ function isOfSomethingElse(labels: readonly Label[], between: string, behind: st
   if (/信息公开|公开申请|依申请|公开(?:政府)?信息/.test(about)) return false;
   // 政府信息公开申请受理9件.
   if (/(?:信息公开|依申请公开)(?:的)?(?:申请)?(?:件|事项)?$/.test(clause)) return false;
-  if (COUNTERS.test(clause) || (/各类|各项/.test(between) && COUNTERS.test(clause))) return true;
+  if (COUNTERS.test(clause)) return true;
   if (
     clause !== '' &&
     labels.every(({ words }) => /^(?:受理|接收|办理|处理|接到)/.test(words)) &&

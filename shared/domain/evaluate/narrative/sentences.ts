@@ -52,8 +52,7 @@ export function clauseAfter(text: string, at: number, length: number): string {
  */
 export function clauseStart(text: string, at: number, furthest: number): number {
   let start = at;
-  while (start < text.length && BREAKS.has(text.charCodeAt(start)) && text[start] !== '(') start += 1;
-  if (start > at) return start;
+  while (BREAKS.has(text.charCodeAt(start)) && text[start] !== '(') start += 1;
   while (start > 0 && !BREAKS.has(text.charCodeAt(start - 1))) {
     start -= 1;
     if (at - start > furthest) return at;

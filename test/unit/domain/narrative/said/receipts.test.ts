@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { heard, remarksBy } from './heard.ts';
+import { type Around, type Row, readRows, remarksBy } from './heard.ts';
 
 const NEW = 'requests.newRequests';
 const OVER = 'requests.carriedOver';
@@ -17,10 +17,13 @@ const TABLE: Readonly<Record<string, number>> = {
   ...row(OVER, [3]),
 };
 
-type Row = readonly [text: string, ...heard: readonly string[]];
+/** Words that would make it some of them, by some way, of some time. */
+const AROUND: Around = [
+  '不予公开的，分别其中网上等方式、第一季度关于合计上年结转来自企业的：并办结（提交。',
+  '（线下网上，合计共，并办结；申请人，自然人，不予公开。',
+];
 
-const readAll = (rows: readonly Row[], values: Readonly<Record<string, number>> = TABLE): readonly Row[] =>
-  rows.map(([overview]) => [overview, ...heard('received', { overview, values })]);
+const readAll = (rows: readonly Row[], values = TABLE) => readRows('received', rows, { values }, AROUND);
 
 describe('how many requests were received', () => {
   test.each<{ name: string; rows: readonly Row[] }>([
@@ -106,6 +109,7 @@ describe('how many requests were received', () => {
         ['收到政府信息公开申请20件（线下16件，网上9件）。', '20 → 25'],
         ['收到政府信息公开申请20件，其中信函6件，邮寄9件。'],
         ['收到政府信息公开申请20件，其中线下6件，网上9件。', '20 → 15'],
+        ['收到政府信息公开申请20件（线下6件，网上9件）。', '20 → 15'],
         ['收到政府信息公开申请20件，其中线下6件，网上9件，均已答复。'],
         ['收到政府信息公开申请20件，其中线下11件，网上9件。'],
         ['收到政府信息公开申请20件，其中线下16个，网上9件。'],
@@ -217,6 +221,15 @@ describe('who asked', () => {
         ['依申请公开工作。自然人的11件，企业的5件。'],
         ['依申请公开工作，予以公开自然人申请11件。'],
         ['申请人情况：自然人11件。', '11 → 12'],
+        ['自然人申请11件，法人或其他组织申请8件。', '11 → 12'],
+        ['自然人申请11件，其他组织申请2件。'],
+        ['收到申请20件，走访信访对象较多。自然人11件，企业5件。', '11 → 12'],
+        ['收到申请20件，走访信访对象较多。自然人11件。'],
+        ['收到申请20件，走访信访对象较多。另有自然人11件，企业5件。'],
+        ['收到申请20件，走访信访对象较多。自然人11件，企业5件，上年结转3件。'],
+        [`收到申请20件，走访信访对象${'的家庭和村组'.repeat(10)}。自然人11件，企业5件。`],
+        ['收到申请20件。走访4户。\n（二）申请人情况：答复较快，自然人11件。', '11 → 12'],
+        [`收到申请20件。${'组织培训、交流和检查'.repeat(20)}。\n（二）申请人情况：答复较快，自然人11件。`],
         ['收到申请20件。走访4次。\n（二）申请人情况：自然人11件。', '11 → 12'],
       ],
     },
@@ -228,6 +241,7 @@ describe('who asked', () => {
         ['收到申请20件（均为自然人）。', '0 → 8'],
         ['收到申请20件。申请人均为自然人。', '0 → 8'],
         ['新收申请全部由自然人提出。', '0 → 8'],
+        ['新收申请全部由企业提出。', '0 → 15'],
         ['申请7件，均系自然人。', '0 → 8'],
         ['均系自然人。'],
         ['收到申请20件，不予公开2件，均系自然人。'],
@@ -270,6 +284,7 @@ describe('who asked', () => {
         ...{ found: '0', expected: '8', delta: -8 },
       },
     ]);
+    expect(remarks('申请7件，均系自然人。')[0]?.fill).toMatchObject({ what: '申请', found: '均系自然人' });
     expect(remarks('新收申请全部由自然人提出。')[0]?.fill).toMatchObject({
       what: '新收申请',
       found: '新收申请全部由自然人提出',

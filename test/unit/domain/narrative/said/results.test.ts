@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { formOf } from '../../../../../shared/domain/forms/editions.ts';
 import { factsOf } from '../examples.ts';
-import { heard, remarksBy } from './heard.ts';
+import { type Around, type Row, readRows, remarksBy } from './heard.ts';
 
 const RESULT = 'requests.results';
 const SETTLED: Readonly<Record<string, number>> = {
@@ -20,10 +20,13 @@ const TABLE = {
   ),
 };
 
-type Row = readonly [text: string, ...heard: readonly string[]];
+/** Words that would make it some of them, or not theirs. */
+const AROUND: Around = [
+  '延期主动自然人答复率的企业网站合并，因涉及属于：其余剩下（公开或。',
+  '（过程性信息，结转被引发不服；尚未复议等，答复率。',
+];
 
-const readAll = (rows: readonly Row[]): readonly Row[] =>
-  rows.map(([overview]) => [overview, ...heard('results', { overview, values: TABLE })]);
+const readAll = (rows: readonly Row[]) => readRows('results', rows, { values: TABLE }, AROUND);
 
 describe('what became of requests', () => {
   test.each<{ name: string; rows: readonly Row[] }>([

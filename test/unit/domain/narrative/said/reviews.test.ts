@@ -80,6 +80,7 @@ describe('how many there were', () => {
 
 describe('what is not of this body, or not of requests', () => {
   test.each([
+    '往年遗留的4件行政复议。',
     '受区政府委托办理行政复议4件。',
     '代理行政复议4件。',
     '代表区政府参加行政诉讼2件、行政复议4件。',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { heard } from './heard.ts';
+import { type Around, type Row, readRows } from './heard.ts';
 
 const RESULT = 'requests.results';
 const zeros = (group: string, keys: readonly string[], some: Readonly<Record<string, number>> = {}) =>
@@ -21,13 +21,19 @@ const TABLE = {
 
 const [BUREAU, GOVERNMENT, OFFICE] = ['海珠区民政局', '海珠区人民政府', '海珠区人民政府办公室'];
 const ASKED = '政府信息公开申请';
+/** 200 characters of something else. */
+const FAR_ON = `${'组织培训、交流和检查'.repeat(20)}。`;
 
-type Row = readonly [text: string, ...heard: readonly string[]];
+/** Words that would make them another's, or another year's. */
+const AROUND: Around = [
+  '全市各乡本级代表、合计平均，以前年度遗留历年2022年公文标注（其中。',
+  '（未计入件数，不计入本表；其他部门、本级的政府信息公开。',
+];
 
 const readBy =
   (reader: string) =>
-  (rows: readonly Row[], agencyName = BUREAU): readonly Row[] =>
-    rows.map(([overview]) => [overview, ...heard(reader, { overview, values: TABLE, agencyName: agencyName ?? '' })]);
+  (rows: readonly Row[], agencyName: string = BUREAU): readonly Row[] =>
+    readRows(reader, rows, { values: TABLE, agencyName }, AROUND);
 const received = readBy('received');
 const results = readBy('results');
 /** The 31 of a text are this body's requests of the year, and too many. */
@@ -64,6 +70,7 @@ describe('whose requests these are', () => {
       rows: [
         [`我局（含下属单位）收到${ASKED}31件。`, OWN],
         [`下属单位收到${ASKED}31件。`],
+        [`下属单位（含学校）收到${ASKED}31件。`],
         [`天河区教育局收到${ASKED}31件。`],
         [`天河区教育局收到来信3件，新收${ASKED}31件。`],
         [`海珠区民政局收到来信3件，新收${ASKED}31件。`, OWN],
@@ -73,6 +80,8 @@ describe('whose requests these are', () => {
         [`12个街道合计新收来信19件，新收${ASKED}31件。`],
         [`12个街道合计新收来信19件，我局新收${ASKED}31件。`, OWN],
         [`12个街道合计新收来信19件，我局占一成，合计新收${ASKED}31件。`],
+        [`12个街道合计新收来信19件，我局占一成，共新收${ASKED}31件。`],
+        [`12个街道合计新收来信19件，我局年内合计新收${ASKED}31件。`, OWN],
         [`12个街道合计新收来信19件；新收${ASKED}31件。`, OWN],
         [`邻近站点同期收到${ASKED}31件。`],
         [`我局同期收到${ASKED}31件。`, OWN],
@@ -81,6 +90,7 @@ describe('whose requests these are', () => {
         [`邻近站点工作、全年收到${ASKED}31件。`, OWN],
         [`局机关收到${ASKED}31件、下属单位收到8件。`],
         [`局机关收到${ASKED}31件。`, OWN],
+        [`局机关收到${ASKED}31件，${'组织培训、交流和检查'.repeat(9)}，下属单位收到8件。`, OWN],
         [`局机关收到${ASKED}31件。下属单位收到8件。`, OWN],
         [`各乡收到来信11件，新收${ASKED}31件。`],
         [`各乡收到来信11件，我局新收${ASKED}31件。`, OWN],
@@ -109,6 +119,7 @@ describe('whose requests these are', () => {
       agencyName: OFFICE,
       rows: [
         [`区政府办本级收到${ASKED}31件。`, OWN],
+        [`区政府办公室本级收到${ASKED}31件。`, OWN],
         [`镇本级收到${ASKED}31件。`],
         [`12个街道合计新收${ASKED}31件。`, OWN],
       ],
@@ -126,7 +137,17 @@ describe('whose requests these are', () => {
       ],
     },
     {
-      name: 'the level alone, and a committee',
+      name: 'a town by its short name',
+      agencyName: '某县长街镇',
+      rows: [[`长街镇收到${ASKED}31件。`, OWN]],
+    },
+    {
+      name: 'a committee by its short name',
+      agencyName: '南沙开发区管委会',
+      rows: [[`管委会本级收到${ASKED}31件。`, OWN]],
+    },
+    {
+      name: 'the level alone',
       agencyName: '海珠区人民政府（本级）',
       rows: [[`本级收到${ASKED}31件。`, OWN]],
     },
@@ -166,6 +187,8 @@ describe('whose requests these are', () => {
     const rows: readonly Row[] = [
       ['比2021年结转的5件减少2件。'],
       ['上年结转5件。', '5 → 3'],
+      ['2021年培训较多，跨年办理申请5件。', '5 → 3'],
+      ['2020年跨年办理申请5件。'],
       ['2022年结转5件。', '5 → 3'],
       ['去年工作扎实，上年结转5件。', '5 → 3'],
       ['去年工作扎实，结转下年度5件。', '5 → 2'],
@@ -208,6 +231,8 @@ describe('whether they are requests for information', () => {
         ['收到涉及征地的申请31件。'],
         ['收到申请31件许可。'],
         ['依申请公开工作，收到31件工单。'],
+        ['依申请公开工作，收到31件、来信8件。', OWN],
+        ['应办理各类申请31件。'],
         ['依申请公开工作，收到31件。', OWN],
         ['依申请公开工作扎实。用水报装申请受理301件，收到31件。'],
         ['依申请公开工作扎实。受理安置申请301件，收到31件。'],
@@ -238,6 +263,13 @@ describe('whether they are requests for information', () => {
       ['依申请公开工作扎实，其中公开13件。', '13 → 12'],
       ['建议工作扎实，其中公开13件。'],
       ['共收到20件，予以公开13件。', '13 → 12'],
+      ['依申请公开工作扎实。办结各类事项31件。'],
+      ['依申请公开工作扎实。答复数字城管案件31件。'],
+      [`依申请公开工作扎实。${FAR_ON}予以公开13件，部分公开3件，不予公开2件。`, '13 → 12'],
+      [`依申请公开工作扎实。${FAR_ON}予以公开13件。`],
+      [`依申请公开工作扎实。${FAR_ON}予以公开13件，部分公开3件。`],
+      [`依申请公开工作扎实。${FAR_ON}不予公开3件。`],
+      [`依申请公开工作扎实。${FAR_ON}${FAR_ON}${FAR_ON}${FAR_ON}予以公开13件，部分公开3件，不予公开2件。`],
       ['公文20件，予以公开13件，部分公开3件，无法提供4件。'],
     ];
     expect(results(rows)).toEqual(rows);
