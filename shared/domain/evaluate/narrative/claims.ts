@@ -137,11 +137,7 @@ function claimsIn(passage: Passage, facts: NarrativeFacts): readonly Claim[] {
     ...quantities.map((quantity) => ({ quantity })),
   ].sort((a, b) => startOf(a) - startOf(b));
   const bySentence = Map.groupBy(tokens, (token) => sentenceAt(passage.sentences, startOf(token)));
-  return withoutStrays(
-    [...bySentence].flatMap(([sentence, inside]) =>
-      sentence === undefined ? [] : claimsOfSentence(passage, sentence, inside),
-    ),
-  );
+  return withoutStrays([...bySentence].flatMap(([sentence, inside]) => claimsOfSentence(passage, sentence, inside)));
 }
 
 function labelOf(token: Token | undefined): Label | undefined {
