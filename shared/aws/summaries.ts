@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { Breakage } from '../domain/failure/breakage.ts';
+import { hashOfBytes } from '../domain/values/hashOfBytes.ts';
 import type { SummaryLedger, SummaryNumbers, SummaryShelf } from '../flow/ports/summaryPorts.ts';
 import type { SummaryFiles, SummaryPresence } from '../flow/read/readManifest.ts';
 import { paceKey, summaryKey } from '../store/keys.ts';
@@ -53,6 +54,11 @@ export function dynamoSummaries(client: TableClient, tableName: string): Summary
   };
 }
 
+/** Ten times as fast as what runs in a browser too; whoever names the hash of the same document after it was put has it from here. */
+function hashByMachine(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
 /** The documents of compiled years on S3, write-once. */
 export function s3Summaries(
   s3: S3Client,
@@ -68,7 +74,7 @@ export function s3Summaries(
 
     async putSummaryFile(place, version, { name, contentType, bytes }) {
       const Key = summaryFileKey({ ...place, version, name });
-      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const sha256 = hashOfBytes(bytes, hashByMachine);
       const stored = await packed(bytes, contentType);
       try {
         await s3.send(
@@ -80,7 +86,7 @@ export function s3Summaries(
             IfNoneMatch: '*',
             // A bucket with Object Lock refuses a put that carries no checksum.
             ChecksumAlgorithm: 'SHA256',
-            ChecksumSHA256: createHash('sha256').update(stored.Body).digest('base64'),
+            ChecksumSHA256: Buffer.from(hashOfBytes(stored.Body, hashByMachine), 'hex').toString('base64'),
             Metadata: { [DECLARED_SHA256]: sha256 },
           }),
           { requestTimeout: patienceFor(stored.Body.length) },

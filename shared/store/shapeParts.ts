@@ -43,8 +43,15 @@ function isInOrder(whole: object, places: ReadonlyMap<string, number>): boolean 
 }
 
 function inOrder(whole: Readonly<Record<string, unknown>>, members: readonly Member[]): object {
-  const known = members.filter(({ name }) => name in whole).map(({ name }) => [name, whole[name]] as const);
-  return { ...Object.fromEntries(known), ...whole };
+  const ordered: Record<string, unknown> = {};
+  let known = 0;
+  for (const { name } of members) {
+    if (!(name in whole)) continue;
+    ordered[name] = whole[name];
+    known++;
+  }
+  const isAll = known === Object.keys(whole).length && Object.getOwnPropertySymbols(whole).length === 0;
+  return isAll ? ordered : { ...ordered, ...whole };
 }
 
 /** A member that is named and undefined is no member of any item: the schema is asked what it thinks of it. */

@@ -25,6 +25,16 @@ export function tokens(text: string): readonly string[] {
   return found;
 }
 
+const used = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** Whether a text has a token of this name. */
+export function uses(text: string, name: string): boolean {
+  const found = tokens(text);
+  const names = used.get(found) ?? new Set(found);
+  used.set(found, names);
+  return names.has(name);
+}
+
 function takenApart(text: string): readonly string[] {
   const found: string[] = [];
   TOKEN.lastIndex = 0;

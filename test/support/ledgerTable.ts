@@ -15,15 +15,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { TableClient } from '../../shared/aws/table.ts';
-import {
-  type Attributes,
-  type Bindings,
-  copied,
-  holds,
-  tokens,
-  updated,
-  ValidationFault,
-} from './ledgerExpressions.ts';
+import { type Attributes, type Bindings, copied, holds, updated, uses, ValidationFault } from './ledgerExpressions.ts';
 import { readUnits, type Throughput, writeUnits } from './throughput.ts';
 
 /** What every write looks like to an observer: the key, the item before and after. */
@@ -242,8 +234,7 @@ export class ModelTable {
       if (!this.#allows(input)) {
         // What a condition refuses costs what a write of the item would have.
         this.#charge([{ key, before, after: undefined }]);
-        const Item = before === undefined ? undefined : marshall(before);
-        throw new ConditionalCheckFailedException({ message: 'condition', $metadata: {}, ...(Item && { Item }) });
+        throw conditionFailed(before);
       }
       changes.push({ key, before, after: kind === 'Delete' ? undefined : this.#after(kind, input, before) });
     }
@@ -326,6 +317,12 @@ function partitionOf(key: string): string {
   return key.slice(0, key.indexOf('\n'));
 }
 
+/** With the item that stood in the way as it comes over the wire, put so when somebody looks at it: an update never does. */
+function conditionFailed(before: Attributes | undefined): Error {
+  const error = new ConditionalCheckFailedException({ message: 'condition', $metadata: {} });
+  return before === undefined ? error : Object.defineProperty(error, 'Item', { get: () => marshall(before) });
+}
+
 function tooMuch(): Error {
   return new ProvisionedThroughputExceededException({ message: 'throttled', $metadata: {} });
 }
@@ -346,7 +343,6 @@ function checkExpressions({
       throw new ValidationFault('expression too long');
   const bound = [...Object.keys(ExpressionAttributeNames), ...Object.keys(ExpressionAttributeValues)];
   if (bound.length === 0) return;
-  const used = new Set([...tokens(UpdateExpression), ...tokens(ConditionExpression)]);
-  const unused = bound.filter((name) => !used.has(name));
+  const unused = bound.filter((name) => !uses(UpdateExpression, name) && !uses(ConditionExpression, name));
   if (unused.length > 0) throw new ValidationFault(`unused: ${unused.join(' ')}`);
 }

@@ -13,9 +13,9 @@ export function isSummed(cell: Cell): boolean {
 /** What one report adds to its district: its stated, non-zero, summable inputs. Blank and n/a add nothing. */
 export function contributionOf(edition: Edition, values: CellValues): Totals {
   const contribution = new Map<CellName, number>();
-  for (const cell of inputsOf(edition)) {
-    const value = values.get(cell.name);
-    if (typeof value === 'number' && value !== 0 && isSummed(cell)) contribution.set(cell.name, value);
+  for (const { name } of summedOf(edition)) {
+    const value = values.get(name);
+    if (typeof value === 'number' && value !== 0) contribution.set(name, value);
   }
   return contribution;
 }
@@ -76,6 +76,8 @@ const additionsOf = perEdition(({ tables }): readonly Addition[] =>
 
 const additionsByName = perEdition(({ edition }) => new Map(additionsOf(edition).map((each) => [each.to, each])));
 
+const summedOf = perEdition(({ edition }) => inputsOf(edition).filter(isSummed));
+
 /** The names as the catalogue holds them: a name that is put together anew is found more slowly in every map. */
 function addition(to: CellName, of: readonly CellName[]): Addition {
   return { to: cellNamed(to).name, of: of.map((name) => cellNamed(name).name) };
@@ -87,7 +89,7 @@ function addition(to: CellName, of: readonly CellName[]): Addition {
  */
 export function withPrintedTotals(edition: Edition, sums: Totals): Totals {
   const all = new Map<CellName, number>();
-  for (const cell of inputsOf(edition)) if (isSummed(cell)) all.set(cell.name, sums.get(cell.name) ?? 0);
+  for (const { name } of summedOf(edition)) all.set(name, sums.get(name) ?? 0);
   for (const { to, of } of additionsOf(edition)) {
     let sum = 0;
     for (const name of of) sum += all.get(name) ?? 0;

@@ -47,10 +47,20 @@ export function memberNames(schema: { readonly shape: object }): ReadonlySet<str
   return new Set(Object.keys(schema.shape));
 }
 
-/** The value with everything that rides along in it, at any depth, as plain members again: as it is stored. */
+/** The value with everything that rides along in it, at any depth, as plain members again: as it is stored. The very value where nothing does. */
 export function revealed(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(revealed);
+  return carriesAny(value) ? uncovered(value) : value;
+}
+
+function carriesAny(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return false;
+  if (Array.isArray(value)) return value.some(carriesAny);
+  return BEYOND in value || Object.values(value).some(carriesAny);
+}
+
+function uncovered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(uncovered);
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value;
-  const known = Object.entries(value).map(([name, each]) => [name, revealed(each)]);
+  const known = Object.entries(value).map(([name, each]) => [name, uncovered(each)]);
   return { ...beyondOf(value), ...Object.fromEntries(known) };
 }

@@ -41,13 +41,15 @@ export class Agenda {
   }
 
   #isBefore(left: number, right: number): boolean {
-    const [a, b] = [this.#heap[left], this.#heap[right]];
+    const a = this.#heap[left];
+    const b = this.#heap[right];
     return a !== undefined && b !== undefined && (a.at < b.at || (a.at === b.at && a.order < b.order));
   }
 
   #swapUnlessInOrder(parent: number, child: number): boolean {
     if (!this.#isBefore(child, parent)) return false;
-    const [up, down] = [this.#heap[parent], this.#heap[child]];
+    const up = this.#heap[parent];
+    const down = this.#heap[child];
     if (up === undefined || down === undefined) return false;
     this.#heap[parent] = down;
     this.#heap[child] = up;

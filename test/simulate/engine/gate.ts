@@ -1,5 +1,5 @@
 import type { Chance } from './chance.ts';
-import type { Faults } from './faults.ts';
+import type { Fault, Faults } from './faults.ts';
 import type { Races } from './races.ts';
 import type { Invocation, Stage } from './stage.ts';
 import type { Trace } from './trace.ts';
@@ -23,6 +23,18 @@ class LostAnswer extends Error {
 const LONGEST_MS = 150_000;
 /** The longest the network keeps a copy of a request. */
 const LONGEST_ECHO_MS = 600_000;
+
+/** One call under way. */
+interface Asked {
+  readonly invocation: Invocation;
+  readonly service: Service;
+  readonly command: object;
+  readonly name: string;
+  readonly fault: Fault | undefined;
+  readonly latency: number;
+  readonly resolve: (answer: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
 
 /** Nobody hears what came of it. */
 function silently(service: Service, command: unknown, name: string): void {
@@ -58,59 +70,71 @@ export class Gate {
     invocation.pace ??= this.#chance.perMille(300, 'slowly', invocation.name) ? 12 : 1;
     const latency = invocation.pace * (2 + this.#chance.below(28, 'takes', name));
     return this.#stage.wait(invocation, (resolve, reject) => {
-      const answer = (attempt = 1): void => {
-        let told: unknown;
-        try {
-          told = service.carryOut(command, name);
-        } catch (error) {
-          const longest = service.longestPause?.(error, attempt);
-          if (longest === undefined) {
-            reject(error);
-            return;
-          }
-          const pause = this.#chance.below(longest, 'backs off', name, attempt);
-          this.#stage.after(pause + latency, () => {
-            this.#stage.wakes();
-            answer(attempt + 1);
-          });
-          return;
-        }
-        resolve(told);
-      };
-      const takeEffect = (): unknown => {
-        switch (fault) {
-          case 'diedBefore':
-            return this.#stage.kill(invocation);
-          case 'diedAfter':
-            silently(service, command, name);
-            return this.#stage.kill(invocation);
-          case 'refused':
-            return reject(service.refusal());
-          case 'lost':
-            silently(service, command, name);
-            return reject(new LostAnswer('the answer was lost'));
-          case 'doubled':
-            silently(service, command, name);
-            try {
-              return resolve(service.carryOut(command, `${name}+`));
-            } catch (error) {
-              return reject(error);
-            }
-          case 'echoed':
-            this.#stage.after(this.#chance.below(LONGEST_ECHO_MS, 'echo', name), () =>
-              silently(service, command, `${name}+`),
-            );
-            return answer();
-          default:
-            return answer();
-        }
-      };
+      const asked = { invocation, service, command, name, fault, latency, resolve, reject };
       this.#stage.after(fault === 'slow' ? this.#chance.below(LONGEST_MS, 'slow', name) : latency, () => {
         this.#stage.wakes();
-        if (this.#races === undefined) takeEffect();
-        else this.#races.meet(invocation.name, command, takeEffect);
+        if (this.#races === undefined) this.#takeEffect(asked);
+        else this.#races.meet(invocation.name, command, () => this.#takeEffect(asked));
       });
     });
+  }
+
+  #takeEffect(asked: Asked): void {
+    const { invocation, service, command, name, fault, resolve, reject } = asked;
+    switch (fault) {
+      case 'diedBefore':
+        this.#stage.kill(invocation);
+        break;
+      case 'diedAfter':
+        silently(service, command, name);
+        this.#stage.kill(invocation);
+        break;
+      case 'refused':
+        reject(service.refusal());
+        break;
+      case 'lost':
+        silently(service, command, name);
+        reject(new LostAnswer('the answer was lost'));
+        break;
+      case 'doubled':
+        silently(service, command, name);
+        try {
+          resolve(service.carryOut(command, `${name}+`));
+        } catch (error) {
+          reject(error);
+        }
+        break;
+      case 'echoed':
+        this.#stage.after(this.#chance.below(LONGEST_ECHO_MS, 'echo', name), () =>
+          silently(service, command, `${name}+`),
+        );
+        this.#answer(asked, 1);
+        break;
+      default:
+        this.#answer(asked, 1);
+    }
+  }
+
+  /** What the service says, or what it says to the SDK that sends the command again. */
+  #answer(asked: Asked, attempt: number): void {
+    const { service, command, name, latency, resolve, reject } = asked;
+    let told: unknown;
+    try {
+      told = service.carryOut(command, name);
+    } catch (error) {
+      const longest = service.longestPause?.(error, attempt);
+      if (longest === undefined) {
+        reject(error);
+        return;
+      }
+      const pause = this.#chance.below(longest, 'backs off', name, attempt);
+      this.#stage.after(pause + latency, () => {
+        this.#stage.wakes();
+        this.#answer(asked, attempt + 1);
+      });
+      return;
+    }
+    resolve(told);
   }
 
   /** The program's own pauses. */

@@ -53,16 +53,21 @@ export class Races {
     for (const { upload, until } of kept) this.#kept.set(upload, until);
   }
 
-  /** When a write arrives that the network keeps; undefined for any other. */
-  #arrives(invocation: string, items: readonly string[]): number | undefined {
-    if (this.#kept.size === 0 || items.length === 0 || this.#faults.calm || this.#faults.brisk) return undefined;
+  /** When a write of totals arrives that the network keeps; undefined for any other. */
+  #arrives(invocation: string): number | undefined {
+    if (this.#kept.size === 0 || this.#faults.calm || this.#faults.brisk) return undefined;
     return this.#kept.get(/^ingest:([^.]+)\.\d+ 0:1$/.exec(invocation)?.[1] ?? '');
   }
 
   /** Lets a call take effect now, or after those it has to wait for. */
   meet(invocation: string, command: object, effect: () => void): void {
     const items = this.#perMille === 0 && this.#kept.size === 0 ? [] : itemsWritten(command);
-    const arrives = this.#arrives(invocation, items);
+    // Only writes of what everybody writes meet others.
+    if (items.length === 0) {
+      effect();
+      return;
+    }
+    const arrives = this.#arrives(invocation);
     if (arrives !== undefined) {
       this.#stage.at(arrives, () => {
         this.#stage.wakes();

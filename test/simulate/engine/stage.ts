@@ -33,6 +33,7 @@ export class Stage {
   #computing = 0;
   #woken = false;
   #happened = 0;
+  #written: { readonly at: number; readonly text: string } | undefined;
   /** Who has begun and not ended. */
   readonly #open = new Set<Invocation>();
   readonly #longestWait: LongestWait;
@@ -46,6 +47,12 @@ export class Stage {
 
   get isEndless(): boolean {
     return this.#happened >= this.most;
+  }
+
+  /** As the program writes times; made once for each moment. */
+  get nowText(): string {
+    if (this.#written?.at !== this.now) this.#written = { at: this.now, text: new Date(this.now).toISOString() };
+    return this.#written.text;
   }
 
   get happened(): number {

@@ -186,7 +186,7 @@ export class Installation {
       documents: release === 0 ? client(dynamo) : client(dynamo, writtenByNext),
       s3: client(s3),
       sqs: client(sqs),
-      now: () => new Date(this.#stage.now).toISOString(),
+      now: () => this.#stage.nowText,
       readItem: readOnce,
       pause: (attempt) => {
         const invocation = current();

@@ -163,10 +163,12 @@ export class BucketModel {
     const found = this.#find(key, versionId);
     const Body = {
       transformToByteArray: async () => found.bytes,
-      transformToString: async () => new TextDecoder().decode(found.bytes),
+      transformToString: async () => textOf(found.bytes),
       destroy: () => undefined,
     };
-    return { ...described(found), Body };
+    // Not the tag, which nobody asks a body for.
+    const { ContentLength, VersionId, ContentType, ContentEncoding, Metadata, LastModified } = described(found);
+    return { ContentLength, VersionId, ContentType, ContentEncoding, Metadata, LastModified, Body };
   }
 
   #head(key?: string, versionId?: string): unknown {
@@ -233,9 +235,33 @@ function listed({ key: Key, versionId: VersionId, at }: StoredVersion, newest: S
   return { Key, VersionId, LastModified: new Date(at), IsLatest: newest?.versionId === VersionId };
 }
 
-function described(version: StoredVersion): object {
+const texts = new WeakMap<Uint8Array, string>();
+
+/** Bytes as text, taken out once: entries of the journal are read with every page. */
+function textOf(bytes: Uint8Array): string {
+  const text = texts.get(bytes) ?? new TextDecoder().decode(bytes);
+  texts.set(bytes, text);
+  return text;
+}
+
+interface Description {
+  readonly ContentLength: number;
+  readonly VersionId: string;
+  readonly ETag: string;
+  readonly ContentType: string;
+  readonly ContentEncoding: string | undefined;
+  readonly Metadata: Readonly<Record<string, string>>;
+  readonly LastModified: Date;
+}
+
+/** What a version is told as. It never changes: it is put together once, and given out frozen. */
+const told = new WeakMap<StoredVersion, Description>();
+
+function described(version: StoredVersion): Description {
+  const known = told.get(version);
+  if (known !== undefined) return known;
   const { bytes, versionId, contentType, contentEncoding, metadata, at } = version;
-  return {
+  const description = Object.freeze({
     ContentLength: bytes?.length ?? 0,
     VersionId: versionId,
     get ETag() {
@@ -243,9 +269,11 @@ function described(version: StoredVersion): object {
     },
     ContentType: contentType,
     ContentEncoding: contentEncoding,
-    Metadata: { ...metadata },
+    Metadata: Object.freeze({ ...metadata }),
     LastModified: new Date(at),
-  };
+  });
+  told.set(version, description);
+  return description;
 }
 
 function firstAtLeast(sorted: readonly string[], key: string): number {
@@ -258,6 +286,13 @@ function firstAtLeast(sorted: readonly string[], key: string): number {
   return low;
 }
 
+const errors = new Map<string, S3ServiceException>();
+
+/** What the SDK throws. The same one each time: a season asks ten thousand times for what is not there, and nobody changes what it was told. */
 export function s3Error(name: string, httpStatusCode: number): S3ServiceException {
-  return new S3ServiceException({ name, $fault: 'client', $metadata: { httpStatusCode }, message: name });
+  const known = errors.get(name);
+  if (known !== undefined) return known;
+  const made = new S3ServiceException({ name, $fault: 'client', $metadata: { httpStatusCode }, message: name });
+  errors.set(name, Object.freeze(made));
+  return made;
 }

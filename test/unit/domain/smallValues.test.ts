@@ -45,6 +45,9 @@ describe('bytes', () => {
     const abc = bytes('abc');
     const hash = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
     expect([hashOfBytes(abc), hashOfBytes(abc)]).toEqual([hash, hash]);
+    const once = bytes('once');
+    const faster = (of: Uint8Array) => `of ${of.length} bytes`;
+    expect([hashOfBytes(once, faster), hashOfBytes(once)]).toEqual(['of 4 bytes', 'of 4 bytes']);
     expect(hashOfBytes(bytes(''))).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
   });
 });
@@ -86,6 +89,9 @@ describe('members', () => {
       list: [{ later: 2, name: '乙' }, null, 1],
       data,
     });
+    // Where nothing rides along it is the very value that was given, however deep it goes.
+    for (const bare of [{ list: [plain, null, 1], data }, [plain], data, null, 'x']) expect(revealed(bare)).toBe(bare);
+    expect(revealed({ deep: [{ in: next }] })).toStrictEqual({ deep: [{ in: { later: 2, name: '乙' } }] });
     // What is known wins over what rides along.
     expect(revealed(withBeyond({ later: 1 }, { later: 2 }, new Set()))).toStrictEqual({ later: 1 });
   });

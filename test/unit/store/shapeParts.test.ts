@@ -57,6 +57,11 @@ describe('members', () => {
     expect(read(inOrder)).toBe(inOrder);
   });
 
+  test('put in order keep what rides along in the object by a symbol', () => {
+    const token = Symbol('rides along');
+    expect(read({ b: 2, a: 1, [token]: 7 })).toStrictEqual({ a: 1, b: 2, [token]: 7 });
+  });
+
   test.each(NOT_PLAIN)('are not looked for in %s', (other) => {
     expect(read(other)).toBe(MISFIT);
     expect(readMembers([])(other)).toBe(MISFIT);

@@ -25,6 +25,11 @@ test('what is equal is written alike, in whatever order its members were put; an
   );
 });
 
+test('what says itself how it is printed is printed so, and a member of that name is a member', () => {
+  expect(canonicalJson({ b: new Date(0), a: undefined })).toBe('{"b":"1970-01-01T00:00:00.000Z"}');
+  expect(canonicalJson({ toJSON: 1, a: [undefined, 2] })).toBe('{"a":[null,2],"toJSON":1}');
+});
+
 test('members are in alphabetical order at every depth, lists as they are', () => {
   const value = { b: [{ d: 1, c: null }, 'z', 'a'], a: { f: true, e: [] } };
   expect(canonicalJson(value)).toBe('{"a":{"e":[],"f":true},"b":[{"c":null,"d":1},"z","a"]}');
