@@ -138,10 +138,11 @@ function stubOf(
   const group = groups.at(-1)?.group;
   const labels = words.flatMap(({ cell, label }) => {
     const match = rowMatch(label, edition, group ?? groupAbove);
-    const isGroup = groups.some(
-      (each) => each.cell === cell && each.exact && (each.group !== group || match?.fit !== 'exact'),
-    );
-    if (match === undefined || isGroup) return [];
+    const here = groups.filter((each) => each.cell === cell && each.exact);
+    const isGroup = here.some((each) => each.group !== group);
+    // （三）不予公开/2.其他法律行政止公开: of the two parts only the group is better read as a group.
+    const better = match?.fit !== 'exact' && here.some((each) => labelOf(each.group).whole === label.whole);
+    if (match === undefined || isGroup || better) return [];
     return [{ cell, match }];
   });
   const own = labels.filter(({ cell }) => cell.row === row);

@@ -71,6 +71,12 @@ describe('what a printed row is', () => {
     ['words alone', [['某某']], ['other']],
     ['a row of the form', [['规章', '1', '2', '3']], ['rules exact 1 “规章”']],
     ['its own label cut off', [['一、本年新收政府信息公开', '1']], ['newRequests cut 1 “一、本年新收政府信息公开”']],
+    // A published report has it so.
+    [
+      'a group and a damaged label in one cell',
+      [['（三）不予公开/2.其他法律行政止公开', '1']],
+      [`prohibitedByLaw near 1 “（三）不予公开/2.其他法律行政止公开” in ${DENIED}`],
+    ],
     ['a label over two columns', [['规章~2', '1']], ['rules exact 2 “规章~2”'.replace('~2', '')]],
     ['figures alone', [['1', '2']], ['figures']],
     ['figures before words', [['1', '某某']], ['figures']],
