@@ -32,6 +32,7 @@ describe('the districts that there are', () => {
     rosters: [
       aRoster('440105', 2019, [], { name: '旧名' }),
       aRoster('440105', 2021, [], { name: '新名' }),
+      aRoster('440111', 2021, [], { name: '白云区' }),
       aRoster('440103', 2021, [], { name: '荔湾区' }),
       aRoster('440103', 2024, [], { name: '以后' }),
     ],
@@ -41,6 +42,7 @@ describe('the districts that there are', () => {
       districts: [
         { district: '440103', name: '荔湾区', years: [2021] },
         { district: '440105', name: '新名', years: [2021, 2019] },
+        { district: '440111', name: '白云区', years: [2021] },
       ],
     });
     expect((await readDistricts(ledger, 2019)).districts).toEqual([
@@ -48,6 +50,9 @@ describe('the districts that there are', () => {
     ]);
     expect(await readDistricts(ledger, 2018)).toEqual({ districts: [] });
     expect(await readDistricts(ledger, 2000)).toEqual({ districts: [] });
+    const asked: number[] = [];
+    await readDistricts({ districts: async (year) => (asked.push(year) > 0 ? [] : []) }, 2021);
+    expect(asked).toEqual([2021, 2020, 2019]);
   });
 });
 

@@ -264,6 +264,7 @@ describe('the buckets held against a table that stands', () => {
       [`${A}-${YEAR}-ee`]: JSON.stringify({
         ...(await full.receipt(`${A}-${YEAR}-a1`)),
         receipt: `${A}-${YEAR}-ee`,
+        sequencer: 'EE',
         district: null,
       }),
     };
