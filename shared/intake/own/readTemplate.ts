@@ -28,9 +28,10 @@ export function readTemplate({ kind, blocks }: SourceDocument): TemplateRead | u
   if (kind !== 'xlsx' && kind !== 'text') return undefined;
   const sources = blocks.filter((block): block is SourceTable => block.kind === 'table');
   const head = sources.find((source) => textAt(source, 0, 0) === TEMPLATE_MARK);
-  const year = head === undefined ? undefined : Number(headed(head, TEMPLATE_HEAD.year));
-  const edition = year === undefined ? undefined : editionOfYear(year);
-  if (head === undefined || year === undefined || edition === undefined) return undefined;
+  if (head === undefined) return undefined;
+  const year = Number(headed(head, TEMPLATE_HEAD.year));
+  const edition = editionOfYear(year);
+  if (edition === undefined) return undefined;
   const marked = sources.flatMap((source) =>
     source.rows.map((row, index) => ({ source, row, index, mark: markIn(row) })),
   );

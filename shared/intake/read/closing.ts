@@ -63,8 +63,9 @@ function signatureCut(lines: readonly string[], names: readonly string[]): reado
     const name = bodyOfLine(text);
     return name !== undefined && names.some((own) => isSameBody(plain(own), name));
   };
+  // A long name is set in lines, the last of which may be the name without its place.
   const signed = (upTo: number) =>
-    [1, 2].find((count) => upTo - count >= 0 && isSigned(lines.slice(upTo - count, upTo).join('')));
+    [3, 2, 1].find((count) => upTo - count >= 0 && isSigned(lines.slice(upTo - count, upTo).join('')));
   if (isDay(last)) {
     const count = signed(lines.length - 1);
     return count === undefined ? lines : withoutNotes(lines.slice(0, lines.length - 1 - count));

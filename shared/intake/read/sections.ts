@@ -124,7 +124,7 @@ function dividedBy(
   isAfter: (text: string) => boolean,
 ): SectionsRead {
   const texts = new Map<Section, string[]>();
-  const pictures = new Map<Section, number>();
+  const pictures = new Set<Section>();
   const grids = new Set<Section>();
   const annexes: string[] = [];
   const beyond: string[] = [];
@@ -153,7 +153,7 @@ function dividedBy(
       const prose = sectionsOf(edition).find(({ key }) => key === current);
       if (prose !== undefined) unprinted.push({ ...block, section: prose.key });
     } else if (current !== undefined) {
-      if (block.kind === 'image') pictures.set(current, (pictures.get(current) ?? 0) + 1);
+      if (block.kind === 'image') pictures.add(current);
       else grids.add(current);
     }
   }
@@ -166,6 +166,6 @@ function dividedBy(
   const besides = formOf(edition)
     .tables.map((table) => ({ table, text: textOf(table.id) }))
     .filter(({ text }) => text !== '');
-  const pictured = new Set([...pictures.keys()].filter((section) => !grids.has(section)));
+  const pictured = new Set([...pictures].filter((section) => !grids.has(section)));
   return { narrative, besides, found: new Set(texts.keys()), pictured, annexes, beyond, behind, unprinted };
 }
