@@ -20,5 +20,5 @@ export function addsUp(row: LooseRow): boolean {
   if (total === undefined) return true;
   const parts = [...figures].flatMap(([column, figure]) => (column === total ? [] : [figure]));
   const stated = figures.get(total);
-  return parts.every((part) => part !== undefined) && stated === parts.reduce((sum, part) => sum + part, 0);
+  return stated === parts.reduce<number>((sum, part) => sum + (part ?? Number.NaN), 0);
 }
