@@ -71,9 +71,9 @@ export function findHeads(table: SourceTable, words: RegisterWords): RegisterTab
   return best !== undefined && best.missing.length <= NEEDED.length - 2 ? best : undefined;
 }
 
-/** Whether a line has a single text: a title over the headings, and no part of them. */
+/** Whether a line has no text but at its beginning: a title over the headings, and no part of them; a group's head stands further on. */
 function isTitle({ rows }: SourceTable, row: number): boolean {
-  return new Set((rows[row] ?? []).filter((cell) => cell !== undefined && cell.text.trim() !== '')).size < 2;
+  return (rows[row] ?? []).every((cell) => cell === undefined || cell.col === 0 || cell.text.trim() === '');
 }
 
 /** Whether a cell goes on over the line below the headings: then more of them belong to the headings. */

@@ -64,7 +64,15 @@ const whole = { first: 1, plain: PLAIN, reviews: [], ticks: [], missing: [] };
 describe('the headings of a register', () => {
   test.each<readonly [what: string, rows: Rows, expected: Expected | undefined]>([
     ['in the first row', [NEEDED], whole],
-    ['below its title', [['某某局台账'], ['', '单位：某某'], NEEDED, ['2024-01-02']], { ...whole, first: 3 }],
+    ['below its title', [['某某局台账'], ['单位：某某', ''], NEEDED, ['2024-01-02']], { ...whole, first: 3 }],
+    [
+      'under a group’s head that stands alone in its line',
+      [
+        ['', '', '', '', '行政复议~2'],
+        [...NEEDED, '日期', '结果'],
+      ],
+      { plain: PLAIN, reviews: ['4 行政复议-日期: reconsideration begun', '5 行政复议-结果: reconsideration outcome'] },
+    ],
     ['below a title over all of them', [['某某局台账~4'], NEEDED], { ...whole, first: 2 }],
     [
       'under other names',
