@@ -59,13 +59,16 @@ function isNote(line: string): boolean {
 
 function signatureCut(lines: readonly string[], names: readonly string[]): readonly string[] {
   const last = lines.at(-1) ?? '';
-  const isSigned = (text: string) => {
+  const isSigned = (text: string, isSame = isSameBody) => {
     const name = bodyOfLine(text);
-    return name !== undefined && names.some((own) => isSameBody(plain(own), name));
+    return name !== undefined && names.some((own) => isSame(plain(own), name));
   };
-  // A long name is set in lines, the last of which may be the name without its place.
-  const signed = (upTo: number) =>
-    [3, 2, 1].find((count) => upTo - count >= 0 && isSigned(lines.slice(upTo - count, upTo).join('')));
+  // A long name is set in lines, the last of which may be the name without its place; a line of prose in front is none of it.
+  const signed = (upTo: number) => {
+    const isAbove = (count: number, isSame = isSameBody) =>
+      upTo >= count && isSigned(lines.slice(upTo - count, upTo).join(''), isSame);
+    return [3, 2].find((count) => isAbove(count, isEndOf)) ?? [1, 2].find((count) => isAbove(count));
+  };
   if (isDay(last)) {
     const count = signed(lines.length - 1);
     return count === undefined ? lines : withoutNotes(lines.slice(0, lines.length - 1 - count));
@@ -75,6 +78,10 @@ function signatureCut(lines: readonly string[], names: readonly string[]): reado
   const stop = last.lastIndexOf('。');
   if (!isSigned(last.slice(stop + 1))) return lines;
   return stop < 0 ? withoutNotes(lines.slice(0, -1)) : [...lines.slice(0, -1), last.slice(0, stop + 1)];
+}
+
+function isEndOf(own: string, name: string): boolean {
+  return own.endsWith(name);
 }
 
 /** A name with its place in front is the same: 广州市海珠区某局, 海珠区某局. */

@@ -299,6 +299,7 @@ describe('what is signed at the end', () => {
       '甲。\n南山',
       ['市', '河东区', '水务局', DAY],
     ],
+    ['below prose that does not end', ['甲', '我们继续努力', NAME, DAY], '甲\n我们继续努力', [NAME, DAY]],
     ['two lines in all', ['南山市河东区', '水务局', DAY], undefined, ['南山市河东区', '水务局', DAY]],
     ['the name without its place', ['甲。', '河东区水务局', DAY], '甲。', ['河东区水务局', DAY]],
     ['the name with more of its place', ['甲。', `某省${NAME}`, DAY], '甲。', [`某省${NAME}`, DAY]],
