@@ -324,6 +324,17 @@ describe('the steps that a body is shown', () => {
     ).toEqual([`open ${A}`, `approve ${A}`]);
   });
 
+  test('stand by when they were taken, whatever their entries are called', async () => {
+    const at = (second: number) => `2024-02-01T00:00:0${second}.000Z`;
+    const taken = await shown(
+      step('approve', A, at(2)),
+      step('open', A, at(1)),
+      step('extend', A, at(4)),
+      step('unapprove', A, at(3)),
+    );
+    expect(taken).toEqual([`extend ${A}`, `unapprove ${A}`, `approve ${A}`, `open ${A}`]);
+  });
+
   test('are those on the whole year that every body has to know of', async () => {
     const told = ['approve-year', 'unapprove-year', 'lock', 'unlock', 'publish'] as const;
     const untold = ['text', 'suspend', 'lift', 'roster', 'look'] as const;
