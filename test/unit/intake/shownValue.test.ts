@@ -30,6 +30,21 @@ test.each([
   ['24.5', '# ?/?', { text: '24 1/2', doubt: 'shown', stored: '24.5' }],
   ['45293', 'm"月"d"日"', { text: '1月2日', doubt: 'date', day: '2024-01-02' }],
   ['many', '0', { text: 'many', doubt: 'error' }],
+  ['', 'General', { text: '', doubt: 'error' }],
+  [' ', '0', { text: ' ', doubt: 'error' }],
+  ['1E400', '0', { text: '1E400', doubt: 'error' }],
+  ['0.30000000000000004', '', { text: '0.3' }],
+  ['0.30000000000000004', '@', { text: '0.3' }],
+  ['0.30000000000000004', 'General', { text: '0.3' }],
+  ['1E-7', 'General', { text: '0.0000001' }],
+  ['45293.5', 'yyyy-mm-dd hh:mm', { text: '2024-01-02 12:00', doubt: 'date', day: '2024-01-02' }],
+  ['45293.75', '"日"', { text: '日', doubt: 'shown', stored: '45293.75' }],
+  ['5', '"-"', { text: '-', doubt: 'shown', stored: '5' }],
+  ['0', '"-x"', { text: '-x', doubt: 'shown', stored: '0' }],
+  ['0', '"x-"', { text: 'x-', doubt: 'shown', stored: '0' }],
+  ['23.6', '0"件"', { text: '24件', doubt: 'shown', stored: '23.6' }],
+  ['24', '[', { text: '24', doubt: 'shown', stored: '24' }],
+  ['24', '0;0;0;0;0', { text: '24', doubt: 'shown', stored: '24' }],
 ])('%s under %s', (value, code, shown) => {
   expect(shownValue(value, code)).toEqual(shown);
 });

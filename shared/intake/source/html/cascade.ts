@@ -72,7 +72,7 @@ export class Cascade {
     own.forEach(take);
     // What is important is taken once more, behind all: in an earlier layer it holds against later ones.
     const isImportant = (each: Declaration) => each.isImportant;
-    for (const { declarations } of rules.toSorted((a, b) => (a.layer === b.layer ? 0 : b.layer - a.layer)))
+    for (const { declarations } of rules.toSorted((a, b) => b.layer - a.layer))
       declarations.filter(isImportant).forEach(take);
     own.filter(isImportant).forEach(take);
     this.#stated.set(element, stated);
@@ -90,7 +90,7 @@ export class Cascade {
 
   /** The value with what its custom properties stand for; undefined where one stands for nothing. */
   #resolved(element: HTMLElement, value: string, steps: number): string | undefined {
-    if (steps > MOST_STEPS || value.length > LONGEST) return this.#giveUp();
+    if (steps > MOST_STEPS) return this.#giveUp();
     let rest = value;
     for (let at = rest.indexOf('var('); at >= 0; at = rest.indexOf('var(')) {
       const end = endOfBrackets(rest, at + 3);

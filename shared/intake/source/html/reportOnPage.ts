@@ -20,12 +20,15 @@ const LINES = new Set(['p', 'span', 'strong', 'b', 'font', 'a', 'em', 'i', 'u', 
  * it stands is always there. Gives the number of blocks that are the report's or stand before it.
  */
 export function endOfReport(held: readonly HeldBlock[]): number {
-  const texts = held.map(({ block }) => (block.kind === 'paragraph' ? block.text : ''));
-  const first = texts.findLastIndex(opensOverview);
-  const headings = texts.flatMap((text, index) => (index >= first && opensSection(text) ? [index] : []));
-  const last = headings.at(-1);
+  const isLine = ({ block }: HeldBlock, test: (text: string) => boolean) =>
+    block.kind === 'paragraph' && test(block.text);
+  const first = held.findLastIndex((each) => isLine(each, opensOverview));
+  const headings = held.flatMap((each, index) =>
+    index >= first && isLine(each, opensSection) ? [{ index, holder: each.holder }] : [],
+  );
+  const last = headings.at(-1)?.index;
   if (first < 0 || last === undefined || headings.length < LEAST_HEADINGS) return held.length;
-  const common = commonHolder(headings.flatMap((index) => held[index]?.holder ?? []));
+  const common = commonHolder(headings.map(({ holder }) => holder));
   const words = held.find(({ block }, index) => index > last && block.kind === 'paragraph');
   if (common === undefined || words === undefined) return held.length;
   // The words below the last heading are the section's, wherever an editor has put them.
@@ -40,22 +43,21 @@ export function endOfReport(held: readonly HeldBlock[]): number {
 /** The part of the last section, where each section has an element of its own with all that belongs to it. */
 function ownPart(
   held: readonly HeldBlock[],
-  headings: readonly number[],
+  headings: readonly { readonly index: number; readonly holder: HTMLElement }[],
   common: HTMLElement,
 ): HTMLElement | undefined {
-  const parts = headings.map((index) => childTowards(held[index]?.holder, common));
+  const parts = headings.map(({ holder }) => childTowards(holder, common));
   if (new Set(parts).size < parts.length) return undefined;
-  const isWhole = headings.slice(0, -1).every((from, at) => {
+  const isWhole = headings.slice(0, -1).every(({ index }, at) => {
     const part = parts[at];
-    const own = held.slice(from, headings[at + 1]);
+    const own = held.slice(index, headings[at + 1]?.index);
     return own.length > 1 && part !== undefined && own.every(({ holder }) => isWithin(holder, part));
   });
   return isWhole ? parts.at(-1) : undefined;
 }
 
-function childTowards(holder: HTMLElement | undefined, common: HTMLElement): HTMLElement | undefined {
-  for (let at: HTMLElement | null = holder ?? null; at !== null; at = at.parentNode)
-    if (at.parentNode === common) return at;
+function childTowards(holder: HTMLElement, common: HTMLElement): HTMLElement | undefined {
+  for (let at: HTMLElement | null = holder; at !== null; at = at.parentNode) if (at.parentNode === common) return at;
   return undefined;
 }
 

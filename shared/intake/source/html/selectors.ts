@@ -70,14 +70,15 @@ export function weightOf(selector: string): number {
     inner,
   );
   function inner(_: string, name: string, list: string): string {
-    if (/^nth/i.test(name)) weight += CLASSES;
-    else if (!/^where$/i.test(name))
+    const kind = name.toLowerCase();
+    if (kind.startsWith('nth')) weight += CLASSES;
+    else if (kind !== 'where')
       weight += piecesOfStyle(list, ',').reduce((most, each) => Math.max(most, weightOf(each)), 0);
     return '';
   }
   const flat = rest.replace(/"[^"]*"|'[^']*'/g, '');
   const count = (pattern: RegExp) => flat.match(pattern)?.length ?? 0;
-  weight += count(/#[\w\u0080-\uffff-]+/g) * IDS;
-  weight += count(/\.[\w\u0080-\uffff-]+|\[[^\]]*\]|(?<!:):(?!:)[\w-]+/g) * CLASSES;
-  return weight + count(/(?:^|[\s>+~])[a-z][\w-]*|::[\w-]+/gi);
+  weight += count(/#[\w\u0080-\uffff-]/g) * IDS;
+  weight += count(/\.[\w\u0080-\uffff-]|\[[^\]]*\]|(?<!:):(?!:)[\w-]/g) * CLASSES;
+  return weight + count(/(?:^|[\s>+~])[a-z][\w-]*|::[\w-]/gi);
 }

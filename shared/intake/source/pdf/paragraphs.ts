@@ -63,7 +63,7 @@ export function paragraphsOnPages(blocks: readonly PageBlock[]): readonly Exclud
       paragraphs.push({ kind: 'paragraph', text: line.text, heading: false, stands: [stands], places: line.places });
     }
     for (const { of, text } of marked) paragraphs.push({ kind: 'unprinted', of, text });
-    before = line.text === '' || marked.length > 0 ? undefined : line;
+    before = line;
   }
   return paragraphs;
 }

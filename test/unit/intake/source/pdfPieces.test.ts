@@ -238,6 +238,12 @@ describe('what was done to glyphs after they were painted', () => {
     expect(kept([across(96, -31, 80)], two)).toEqual(['struck,struck,struck', 1]);
     expect(kept([across(96, -30, 81)], two)).toEqual(['struck,struck,struck', 1]);
     expect(kept([across(96, -2, 12)], [glyph('甲', 0, 100, { turned: 1 })])).toEqual(['', 1]);
+    expect(kept([across(95, 0, 10), across(97, 0, 10)])).toEqual(['struck', 0]);
+    expect(kept([down(96, 0, 10)])).toEqual(['', 1]);
+    const far = [glyph('甲', 200, 100)];
+    expect(kept([across(96, 202.5, 207.5)], far)).toEqual(['struck', 0]);
+    expect(kept([across(96, 202.6, 210)], far)).toEqual(['', 1]);
+    expect(kept([across(96, 200, 207.4)], far)).toEqual(['', 1]);
   });
 
   test('what is painted over it, and noted', () => {
@@ -276,6 +282,18 @@ describe('what was done to glyphs after they were painted', () => {
       effort,
     );
     expect(effort.spent).toBe(2 + 2);
+    const many = new Effort();
+    const rulings = [10, 50, 90, 96, 99, 300].map((at) => across(at, 0, 20));
+    const notes = [
+      { ...box(0, 0, 1, 1), doubt: 'box' as const },
+      { ...box(0, 0, 1, 1), doubt: 'box' as const },
+    ];
+    // One line between the top and the bottom of the middle of each of two glyphs; each glyph against one cover and two notes.
+    seenGlyphs(
+      { number: 1, rotation: 0, width: 1, height: 1, glyphs, rulings, covers: [cover(0, 0, 9, 9)], notes },
+      many,
+    );
+    expect(many.spent).toBe(2 + 2 * 3);
   });
 });
 
@@ -459,6 +477,48 @@ describe('lines from the pieces they are painted in', () => {
       ['down 0.5: 0-4', 'down 0.75: 5-9'],
     ],
     [
+      'dashes far from the corner',
+      [
+        [100, 210, 104, 211],
+        [106, 210, 110, 211],
+      ],
+      ['across 210.5: 100-110'],
+    ],
+    [
+      'dashes down, far from the corner',
+      [
+        [210, 100, 211, 104],
+        [210, 106, 211, 110],
+      ],
+      ['down 210.5: 100-110'],
+    ],
+    ['a dot far from the corner', [[100, 100, 102, 102]], []],
+    ['a speck far from the corner', [[100, 100, 100.9, 100.1]], []],
+    [
+      'far apart, far from the corner',
+      [
+        [100, 100, 104, 100.5],
+        [107.1, 100, 111, 100.5],
+      ],
+      ['across 100.25: 100-104', 'across 100.25: 107.1-111'],
+    ],
+    [
+      'three points apart, down',
+      [
+        [0, 0, 0.5, 4],
+        [0, 7, 0.5, 11],
+      ],
+      ['down 0.25: 0-11'],
+    ],
+    [
+      'beside one another in half a line',
+      [
+        [0, 0, 4, 1],
+        [0, 0, 6, 1],
+      ],
+      ['across 0.5: 0-6'],
+    ],
+    [
       'a line, another, and the first again',
       [
         [0, 0, 4, 1],
@@ -482,7 +542,7 @@ describe('lines from the pieces they are painted in', () => {
     [3, 3, true],
     [4, 4, false],
   ])('%d by %d is a line: %s', (wide, high, expected) => {
-    expect(isLine(box(1, 2, 1 + wide, 2 + high))).toBe(expected);
+    expect(isLine(box(100, 200, 100 + wide, 200 + high))).toBe(expected);
   });
 });
 
@@ -744,6 +804,19 @@ describe('the lines of pages', () => {
       [line(FULL, 0, 200), line('', 0, 10, 110, { marked: [{ of: 'hidden', text: '5' }] }), line('尾', 0, 10)],
       [FULL, 'hidden: 5', '尾'],
     ],
+    [
+      'such a row at the edge',
+      [line(FULL, 0, 200), line('甲', 20, 200, 110, { gap: 1.5 }), line('尾', 0, 10)],
+      [FULL, '甲', '尾'],
+    ],
+    [
+      'a long row that goes beyond the edge',
+      [line(FULL, 0, 300, 100, { gap: 1.5 }), line(FULL, 0, 200), line('尾', 0, 10)],
+      [FULL, `${FULL}尾 (2)`],
+    ],
+    ['lines of two lengths', [line(FULL, 0, 200), line(FULL, 0, 150), line('尾', 0, 10)], [`${FULL}${FULL} (2)`, '尾']],
+    ['letters behind a stop', [line(`${FULL}end。`, 0, 200), line('of', 0, 10)], [`${FULL}end。of (2)`]],
+    ['letters behind a character', [line(`${FULL}end`, 0, 200), line('尾of', 0, 10)], [`${FULL}end尾of (2)`]],
     ['short lines', [line('甲', 0, 10), line('乙', 0, 10)], ['甲', '乙']],
     [
       'lines of fifteen characters',

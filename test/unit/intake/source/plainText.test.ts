@@ -23,6 +23,11 @@ describe('the blocks of a text', () => {
     ['ends of lines of all kinds', '甲\r\n乙\r丙\n丁', ['1 甲', '2 乙', '3 丙', '4 丁']],
     ['blanks before lines', '  甲 \n　　丙', ['1+2 甲', '2+2 丙']],
     ['headings', '# 甲\n  ###### 乙\n####### 丙\n#丁', ['1# 甲', '2#+2 乙', '3 ####### 丙', '4 #丁']],
+    ['a heading of several words', '#  甲乙丙', ['1# 甲乙丙']],
+    ['words behind a rule', '--- 甲\n乙 ---', ['1 --- 甲', '2 乙 ---']],
+    ['words behind a picture', '![图](a) 甲', ['1 ![图](a) 甲']],
+    ['words beside drawn lines', '┌──┐甲\n乙┌──┐', ['1 ┌──┐甲', '2 乙┌──┐']],
+    ['words beside a rule below a head', '|甲--|1|\n|--乙|2|', ['1@1 [1 2] 甲--|1/--乙|2']],
     ['bold words', '**甲**乙', ['1 甲乙']],
     ['nothing but bold', '****', []],
     ['rules', '---\n* * *\n___\n甲\n--', ['4 甲', '5 --']],
@@ -243,6 +248,22 @@ describe('heads and feet of the pages of a text', () => {
       ['一、总体情况\n一\n二\n三\n四', '一、总体情况\n五\n六\n七\n八', '一、总体情况\n九'],
       '一、总体情况\n一\n二\n三\n四\n五\n六\n七\n八\n九',
     ],
+    ['the number of a page that has none like it', ['文一\n- 1 -', '文二'], '文一\n文二'],
+    [
+      'behind empty lines',
+      ['\n\n头\n一\n二\n三\n四', '\n\n头\n五\n六\n七\n八'],
+      '\n\n\n一\n二\n三\n四\n\n\n五\n六\n七\n八',
+    ],
+    [
+      'with a number and without',
+      ['报告页\n一\n二\n三\n四', '报告1页\n五\n六\n七\n八'],
+      '报告页\n一\n二\n三\n四报告1页\n五\n六\n七\n八',
+    ],
+    [
+      'a head that stands in the middle too',
+      ['头\n一\n二\n头\n三\n四', '头\n五\n六\n七\n八'],
+      '\n一\n二\n头\n三\n四\n五\n六\n七\n八',
+    ],
     ['in the middle of pages', ['一\n二\n中\n三\n四', '五\n六\n中\n七\n八'], '一\n二\n中\n三\n四五\n六\n中\n七\n八'],
   ])('%s', (_, given, kept) => {
     expect(pages(...given)).toBe(kept);
@@ -306,6 +327,13 @@ describe('bytes to text', () => {
       'utf8',
       { text: '政府信息公开\ufffd', damaged: 'UTF-8' },
     ],
+    [
+      'as many Chinese characters as broken ones',
+      join(ascii('charset=utf-8 '), utf8('政'), Uint8Array.of(0xd5)),
+      undefined,
+      { text: 'charset=utf-8 政\ufffd', damaged: 'UTF-8' },
+    ],
+    ['what only ends like GBK, and is damaged', join(GBK_REPORT, BROKEN), 'x-gbk', undefined],
     [
       'Big5',
       join(ascii('<?xml encoding="big5"?>'), Uint8Array.of(0xac, 0x46)),

@@ -274,8 +274,8 @@ describe('fonts and what is behind them', () => {
   const run = (marks: string, text: string) => `<r><rPr>${marks}</rPr><t>${text}</t></r>`;
   test.each<[what: string, inside: string, cell: string]>([
     ['a text', '<t>甲</t>', 'A1 "甲'],
-    ['what stands outside of it', '甲<r>乙<t>丙</t></r>', 'A1 "丙'],
-    ['a reading above it', '<t>甲</t><rPh><t>丁</t></rPh><t>乙</t>', 'A1 "甲乙'],
+    ['what stands outside of it', '甲<r>乙<t>丙</t>丁</r>', 'A1 "丙'],
+    ['a reading above it', '<t>甲</t><rPh><phoneticPr/><t>丁</t></rPh><t>乙</t>', 'A1 "甲乙'],
     ['struck', `${run('<strike/>', '5')}${run('', '6')}`, 'A1 "56 ? struck'],
     ['struck blanks', `${run('<strike/>', ' ')}${run('', '6')}`, 'A1 " 6'],
     ['raised', `${run('', '6')}${run('<vertAlign val="superscript"/>', '1')}`, 'A1 "6^1 ? raised'],
