@@ -23,8 +23,7 @@ export function shownValue(value: string, code: string, isFrom1904 = false): Sho
   const stored = plainDigits(number);
   if (code === 'General' || code === '' || code === '@') return { text: stored };
   const info = formatInfo(code);
-  const isDay = info !== undefined && (info.isDate || info.type === 'time' || info.type === 'datetime');
-  if (isDay) return shownDay(code, isFrom1904 ? number + DAYS_TO_1904 : number);
+  if (info?.isDate === true) return shownDay(code, isFrom1904 ? number + DAYS_TO_1904 : number);
   const shown = formatted(code, number);
   if (info === undefined || shown === undefined) return { text: stored, doubt: 'shown', stored };
   const text = shown.trim();

@@ -79,6 +79,7 @@ describe('properties of one’s own', () => {
     ['that is not said', '.x{display:var(--a)}', '5'],
     ['what stands in', '.x{display:var(--a, none)}', '-'],
     ['what stands in with a comma', '.x{font-family:var(--a, a, wingdings)}', '5 ? object'],
+    ['one that stands in for another, and no bracket more', '.x{opacity:var(--a, var(--b, 0))}', '-'],
     ['nothing that stands in', '.x{display:var(--a,)}', '5'],
     ['that is said, not what stands in', '.x{--a:inline;display:var(--a, none)}', '5'],
     ['by way of another', ':root{--a:var(--b)}.c{--b:none}:root{--b:none}.x{display:var(--a)}', '-'],
@@ -129,6 +130,8 @@ describe('properties of one’s own', () => {
       `.x{${Array.from({ length }, (_, at) => `--a${at}:${at === length - 1 ? 'none' : `var(--a${at + 1})`}`).join(';')};display:var(--a0)}`;
     expect(seen(chain(20))).toBe('-');
     expect(seen(chain(100))).toBe('5 ? conditional');
+    const within = (depth: number) => `.x{display:${'var(--z,'.repeat(depth)}none${')'.repeat(depth)}}`;
+    expect([seen(within(20)), seen(within(100))]).toEqual(['-', '5 ? conditional']);
     const value = (length: number) => `.x{--a:${'x'.repeat(length)};display:var(--a)}`;
     expect([seen(value(1_000)), seen(value(1_001))]).toEqual(['5', '5 ? conditional']);
     const grown = (times: number) => `.x{--a:${'x'.repeat(500)};display:${'var(--a) '.repeat(times)}}`;
