@@ -7,6 +7,7 @@ import {
   officeInJournal,
 } from '../../../../shared/flow/office/officeInJournal.ts';
 import type { JournalEntry } from '../../../../shared/wire/journalEntry.ts';
+import { runs } from '../../../support/runs.ts';
 import { someWishes } from '../../../support/wishes.ts';
 
 const AT = { district: '440105', year: 2023 };
@@ -247,6 +248,7 @@ test('entries are taken in the order of their instants, those of one instant by 
       const order = inJournalOrder(all).map(({ at, entry }) => `${at} ${entry}`);
       expect(order).toEqual(all.map(({ at, entry }) => `${at} ${entry}`).sort());
     }),
+    { numRuns: runs(200) },
   );
   const [lock, unlock] = journal({ kind: 'lock' }, { kind: 'unlock' }) as [JournalEntry, JournalEntry];
   expect(officeInJournal([unlock, lock]).lock).toBeUndefined();

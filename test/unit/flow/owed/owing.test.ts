@@ -19,6 +19,7 @@ import { ROSTER_CHANGES } from '../../../../shared/flow/owed/rosterChange.ts';
 import type { Ledger } from '../../../../shared/flow/ports/ports.ts';
 import type { JournalEntry } from '../../../../shared/wire/journalEntry.ts';
 import { MemoryQueues, MemoryVault } from '../../../support/ledgerVault.ts';
+import { runs } from '../../../support/runs.ts';
 import { aRollup, aRoster, aVersion, counted, MISSING, type Still, stillLedger } from '../../../support/stillLedger.ts';
 import { someWishes } from '../../../support/wishes.ts';
 
@@ -101,6 +102,7 @@ describe('a step as an item keeps it', () => {
         const order = minutes.toSorted((a, b) => a - b).map((minute) => `lock-${minute}`);
         expect(payable(owes(...steps)).map(({ name }) => name)).toEqual(order);
       }),
+      { numRuns: runs(200) },
     );
     const [only] = payable(owes({ entry: entry('lock') }));
     expect(only).toMatchObject({ ...owingOf({ entry: entry('lock') }) });
