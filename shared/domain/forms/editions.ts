@@ -36,10 +36,13 @@ interface ServedYears {
   readonly until?: number;
 }
 
-export const servedYears: (edition: Edition) => ServedYears = perEdition(({ edition, since }) => {
+export const servedYears: (edition: Edition) => ServedYears = perEdition(yearsServed);
+
+/** The same of a form, worked out once more. */
+export function yearsServed({ edition, since }: Pick<Form, 'edition' | 'since'>): ServedYears {
   const next = IN_ORDER[EDITIONS.indexOf(edition) + 1];
   return next === undefined ? { since } : { since, until: next.since - 1 };
-});
+}
 
 /** The first report year for which a national format exists. */
 export const FIRST_YEAR = Math.min(...IN_ORDER.map(({ since }) => since));

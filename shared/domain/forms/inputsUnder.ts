@@ -13,7 +13,8 @@ export function inputsUnder(edition: Edition, total: Cell): readonly Cell[] {
   return inputs;
 }
 
-function inputsFound(edition: Edition, total: Cell): readonly Cell[] {
+/** The same, looked for once more. */
+export function inputsFound(edition: Edition, total: Cell): readonly Cell[] {
   const own = findRow(edition, total.row);
   const results = own?.table.rows.filter(({ result }) => result) ?? [];
   const inRow = new Set(own?.row.total ? results.map(({ key }) => key) : [total.row]);

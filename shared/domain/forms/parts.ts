@@ -26,8 +26,8 @@ export function findTable(edition: Edition, id: TableId | null | undefined): For
 /** The cell that adds up a row: `requests.newRequests.total`. Undefined for a row that the edition lacks, or that has no total. */
 export function totalOf(edition: Edition, key: RowKey | undefined): CellName | undefined {
   const row = findRow(edition, key)?.row;
-  const total = row === undefined ? undefined : totalColumn(row);
-  return row === undefined || total === undefined ? undefined : `${row.key}.${total.key}`;
+  const [total] = row?.columns.filter((column) => column.total).map((column) => `${row.key}.${column.key}`) ?? [];
+  return total;
 }
 
 /** Whether the cell stands in the column that adds up the others of its row. */
@@ -46,9 +46,7 @@ export function isInBrief(edition: Edition, cell: { readonly row: RowKey; readon
 
 /** What a table goes by where no year is given: 表二. The newest form that has the table says it. */
 export function tableName(id: TableId): string {
-  const table = EDITIONS.toReversed()
-    .map((edition) => findTable(edition, id))
-    .find((found) => found !== undefined);
+  const [table] = EDITIONS.toReversed().flatMap((edition) => findTable(edition, id) ?? []);
   if (table === undefined) throw new RangeError(`no such table: ${id}`);
   return table.shortName;
 }

@@ -1,4 +1,5 @@
 import { EDITIONS, formOf, servedYears } from '../forms/editions.ts';
+import { given } from '../values/given.ts';
 import { READING_RULES } from './readingRules.ts';
 import type { Rule } from './rule.ts';
 
@@ -9,9 +10,9 @@ import type { Rule } from './rule.ts';
 export const ALL_RULES: readonly Rule[] = [...READING_RULES, ...rulesOfForms()];
 
 function rulesOfForms(): readonly Rule[] {
-  const rules = EDITIONS.reduce<readonly Rule[]>((known, edition) => merged(known, formOf(edition).rules), []);
+  const rules = EDITIONS.reduce<readonly Rule[]>((known, edition) => rulesMerged(known, formOf(edition).rules), []);
   return rules.map((rule) =>
-    within(
+    withinForms(
       rule,
       EDITIONS.filter((edition) => formOf(edition).rules.includes(rule)),
     ),
@@ -19,7 +20,7 @@ function rulesOfForms(): readonly Rule[] {
 }
 
 /** What a form adds stands where it stands among the rules that both have: before the next of them. */
-function merged(known: readonly Rule[], own: readonly Rule[]): readonly Rule[] {
+export function rulesMerged(known: readonly Rule[], own: readonly Rule[]): readonly Rule[] {
   const before = Map.groupBy(
     own.filter((rule) => !known.includes(rule)),
     (rule) => own.slice(own.indexOf(rule)).find((next) => known.includes(next)),
@@ -27,13 +28,16 @@ function merged(known: readonly Rule[], own: readonly Rule[]): readonly Rule[] {
   return [...known.flatMap((rule) => [...(before.get(rule) ?? []), rule]), ...(before.get(undefined) ?? [])];
 }
 
-function within(rule: Rule, editions: readonly string[]): Rule {
+/** The rule in the years of the forms that have it. */
+export function withinForms(rule: Rule, editions: readonly string[]): Rule {
   const first = servedYears(editions[0] ?? '').since;
   const last = servedYears(editions.at(-1) ?? '').until;
   const since = Math.max(rule.since, first);
   const until = Math.min(rule.until ?? Number.POSITIVE_INFINITY, last ?? Number.POSITIVE_INFINITY);
-  if (since === rule.since && (until === rule.until || until === Number.POSITIVE_INFINITY)) return rule;
-  return { ...rule, since, until };
+  // Without an end there is no such member: infinity would be published as null.
+  const end = until === Number.POSITIVE_INFINITY ? undefined : until;
+  if (since === rule.since && end === rule.until) return rule;
+  return { ...rule, since, ...given({ until: end }) };
 }
 
 const BY_ID = new WeakMap<readonly Rule[], ReadonlyMap<string, Rule>>();

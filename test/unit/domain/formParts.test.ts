@@ -16,8 +16,9 @@ import {
   perEdition,
   servedYears,
   yearsInWords,
+  yearsServed,
 } from '../../../shared/domain/forms/editions.ts';
-import { inputsUnder } from '../../../shared/domain/forms/inputsUnder.ts';
+import { inputsFound, inputsUnder } from '../../../shared/domain/forms/inputsUnder.ts';
 import { memberLabel } from '../../../shared/domain/forms/memberLabel.ts';
 import {
   findRow,
@@ -49,6 +50,7 @@ describe('rows and tables', () => {
     expect([null, undefined, 'T5'].map((id) => findTable('2021', id))).toEqual([undefined, undefined, undefined]);
     expect(['T2', 'T3', 'T4'].map(tableName)).toEqual(['表二', '表三', '表四']);
     expect(() => tableName('T5')).toThrow(new RangeError('no such table: T5'));
+    expect(columnsOf({ ...(findTable('2021', 'T3') ?? expect.unreachable()), rows: [] })).toEqual([]);
     expect(columnsOf(findTable('2021', 'T3') ?? expect.unreachable()).map(({ label }) => label)).toEqual([
       ...['自然人', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他', '总计'],
     ]);
@@ -71,10 +73,11 @@ describe('rows and tables', () => {
     expect(inBrief(RECEIVED, 'naturalPerson')).toBe(false);
     expect(inBrief(REVIEWS, 'upheld')).toBe(true);
     expect(inBrief(RULES, 'issued')).toBe(true);
+    expect(inBrief('nothing', 'total')).toBe(true);
   });
 
   test('of a total the inputs are those of its row, of its column, or of both', () => {
-    const under = (name: string) => inputsUnder('2021', cellNamed(name));
+    const under = (name: string) => inputsFound('2021', cellNamed(name));
     const applicants = [
       ...['naturalPerson', 'commercialEnterprise', 'researchInstitution', 'publicWelfareOrganization'],
       ...['legalServiceOrganization', 'otherOrganization'],
@@ -92,7 +95,9 @@ describe('rows and tables', () => {
     expect(under(`${REVIEWS}.total`).map(({ column }) => column)).toEqual([
       ...['upheld', 'corrected', 'otherOutcome', 'pending'],
     ]);
-    expect(under(`${REVIEWS}.total`)).toBe(under(`${REVIEWS}.total`));
+    const kept = inputsUnder('2021', cellNamed(`${REVIEWS}.total`));
+    expect(kept).toEqual(under(`${REVIEWS}.total`));
+    expect(inputsUnder('2021', cellNamed(`${REVIEWS}.total`))).toBe(kept);
   });
 });
 
@@ -151,6 +156,8 @@ describe('cells', () => {
 describe('forms', () => {
   test('serve from their first year until the next begins', () => {
     expect(['2019', '2021'].map(servedYears)).toEqual([{ since: 2019, until: 2020 }, { since: 2021 }]);
+    expect(yearsServed({ edition: '2019', since: 2019 })).toStrictEqual({ since: 2019, until: 2020 });
+    expect(yearsServed({ edition: '2021', since: 2021 })).toStrictEqual({ since: 2021 });
     expect(formOf('2021').notice).toBe('国办公开办函〔2021〕30号');
     expect(() => formOf('2020')).toThrow(new RangeError('no form of edition 2020'));
     expect(editionOfYearOrThrow(2020)).toBe('2019');

@@ -142,7 +142,12 @@ describe('bytes are read', () => {
   ] as const)('as %s', (_, bytes, read) => {
     const decoded = decodeText(Uint8Array.from(bytes));
     if (read === undefined) expect(decoded?.readAs).not.toBe('UTF-8（带 BOM）');
-    else expect(decoded).toEqual({ ...read, utf8: utf8(read.text) });
+    else expect(decoded).toStrictEqual({ ...read, utf8: utf8(read.text) });
+  });
+
+  test('that are plain UTF-8 are handed on as they are, without a copy', () => {
+    const bytes = utf8('甲');
+    expect(decodeText(bytes)?.utf8).toBe(bytes);
   });
 
   test('what is none of these is not, and the next file is read as ever', () => {

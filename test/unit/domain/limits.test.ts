@@ -16,6 +16,43 @@ function filledUp(value: string, tokens: number): string {
   return `${start}${',0'.repeat(Math.floor(rest / 2))}${rest % 2 === 1 ? '[' : ''}]`;
 }
 
+/** Texts of two tokens or one, 20,000 of which may be. */
+test.each<[string, number, number]>([
+  ['0 ', 1, 0],
+  ['0\n', 1, 0],
+  ['"" ', 1, 0],
+  ['""', 1, 0],
+  ['""0', 2, 0],
+  ['0""', 2, 0],
+  ['0,', 2, 0],
+  [',0', 2, 0],
+  ['0:', 2, 1],
+  [':0', 2, 1],
+  ['0]', 2, 0],
+  [']0', 2, 0],
+  ['}0', 2, 0],
+  ['12 ', 1, 0],
+  [',', 1, 0],
+  [':', 1, 1],
+])('%j over and over has as many tokens as it should', (text, tokens, members) => {
+  const times = 20_000 / tokens;
+  expect(measured(text.repeat(times))).toEqual({ members: members * times });
+  expect(measured(text.repeat(times + 1)).breach?.what).toBe('项目数');
+});
+
+test.each([
+  ['', 0],
+  ['{}', 0],
+  ['{"a":1}', 1],
+  ['{"a":{"b":[1,2]}}', 2],
+  ['{":":":"}', 1],
+  ['"\\":', 0],
+  ['"\\"":', 1],
+  ['"\\\\":', 1],
+])('%j has %i members', (text, members) => {
+  expect(measured(text)).toEqual({ members });
+});
+
 describe('JSON that is walked by recursion later on', () => {
   test.each([
     ['[', ']'],

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { Breakage } from '../../../shared/domain/failure/breakage.ts';
 import { beyondOf } from '../../../shared/domain/values/beyond.ts';
@@ -44,6 +44,20 @@ describe.each([
     expect(checkedItem(schema, going)).toBe(going);
     expect(brokenOf(() => checkedItem(schema, { ...going, by: 3 }))).toMatchObject({ code: 'CORRUPT_ITEM', ...KEY });
   });
+});
+
+test('is read by the loop, and the schema is asked only where that knows no way or finds something out of place', () => {
+  for (const [schema, times] of [
+    [z.looseObject(KNOWN.shape), 0],
+    [z.looseObject(LEFT.shape), 2],
+  ] as const) {
+    const asked = vi.spyOn(schema, 'safeParse');
+    parseItem(schema, WHOLE);
+    parseItem(schema, WHOLE);
+    expect(asked).toHaveBeenCalledTimes(times);
+    brokenOf(() => parseItem(schema, { ...WHOLE, n: 1.5 }));
+    expect(asked).toHaveBeenCalledTimes(times + 1);
+  }
 });
 
 test('of many problems five are told', () => {

@@ -40,4 +40,23 @@ describe('the district’s own text', () => {
     expect(more).toEqual([]);
     expect(advice).toMatch(/^XS-NEW：.*12件.*13 件/);
   });
+
+  test('a figure that the totals do not have is 0', () => {
+    expect(check({ overview: '上年结转政府信息公开申请3件。' }).advice).toEqual([expect.stringMatching(/^XS-CARRY：/)]);
+    expect(check({ overview: '上年结转政府信息公开申请0件。' }).advice).toEqual([]);
+  });
+
+  test('is asked what a government is asked, unless another organ answers for it', () => {
+    const about = '主动公开、依申请公开、政府信息管理、平台建设、监督保障都有进展，组织了培训，修订了目录。'.repeat(12);
+    const asked = (publisher?: string) =>
+      check({ overview: about }, 12, publisher).advice.some((advice) => advice.startsWith('DOC-ART50-4：'));
+    expect([asked(), asked('海珠区人民政府'), asked('海珠区财政局')]).toEqual([true, true, false]);
+  });
+
+  test('personal data is told section by section, in the order of the form', () => {
+    const number = '电话13800138000。';
+    expect(check({ otherMatters: number, overview: number }).faults).toEqual(
+      [titleOf('overview'), titleOf('otherMatters')].map((title) => `${title}：疑似手机号 1 处`),
+    );
+  });
 });

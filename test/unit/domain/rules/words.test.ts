@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ALL_RULES, ruleNamed } from '../../../../shared/domain/rules/allRules.ts';
+import { ALL_RULES, ruleNamed, rulesMerged, withinForms } from '../../../../shared/domain/rules/allRules.ts';
 import { EARLIER_RULES } from '../../../../shared/domain/rules/earlierRules.ts';
 import {
   canonicalJson,
@@ -110,6 +110,40 @@ describe('rules of a year', () => {
     expect(ruleNamed(rules, 'S')).toBe(rules[1]);
     expect(ruleNamed(rules, 'R')).toBe(rules[0]);
     expect(() => ruleNamed(rules, 'T')).toThrow(new RangeError('no rule T'));
+  });
+});
+
+describe('the rules of several forms', () => {
+  const [a, b, c, x, y] = ['a', 'b', 'c', 'x', 'y'].map((id) => rule({ id })) as [Rule, Rule, Rule, Rule, Rule];
+  const merged = (known: readonly Rule[], own: readonly Rule[]) => rulesMerged(known, own).map(({ id }) => id);
+
+  test('stand in one list: what a form adds before the next that both have', () => {
+    expect(merged([], [a, b])).toEqual([...'ab']);
+    expect(merged([a, b], [])).toEqual([...'ab']);
+    expect(merged([a, b], [b, a])).toEqual([...'ab']);
+    expect(merged([a, b, c], [a, x, b, y, c])).toEqual([...'axbyc']);
+    expect(merged([a, b, c], [x, y, c])).toEqual([...'abxyc']);
+    expect(merged([a, b, c], [a, b, x, y])).toEqual([...'abcxy']);
+    expect(merged([a, b], [x, a, y])).toEqual([...'xaby']);
+  });
+
+  // 2019 serves 2019 and 2020, 2021 from 2021 on.
+  test.each<[Partial<Rule>, readonly string[], number, number | undefined]>([
+    [{ since: 2019 }, ['2019', '2021'], 2019, undefined],
+    [{ since: 2019 }, ['2019'], 2019, 2020],
+    [{ since: 2020 }, ['2019'], 2020, 2020],
+    [{ since: 2019 }, ['2021'], 2021, undefined],
+    [{ since: 2025 }, ['2021'], 2025, undefined],
+    [{ since: 2019, until: 2019 }, ['2019'], 2019, 2019],
+    [{ since: 2019, until: 2030 }, ['2019'], 2019, 2020],
+    [{ since: 2019, until: 2030 }, ['2019', '2021'], 2019, 2030],
+    [{ since: 2019, until: 2030 }, ['2021'], 2021, 2030],
+  ])('are in force while their forms serve: %j of %j', (years, editions, since, until) => {
+    const own = rule(years);
+    const placed = withinForms(own, editions);
+    const { until: _, ...rest } = own;
+    expect(placed).toStrictEqual({ ...rest, since, ...(until !== undefined && { until }) });
+    if (since === own.since && until === own.until) expect(placed).toBe(own);
   });
 });
 
