@@ -330,7 +330,6 @@ function isContinued({ source, row }: Place): boolean {
 }
 
 /** A label without a single cell behind it. */
-/** A label without a single cell behind it. */
 function isAlone(label: PrintedCell, { source, row }: Place): boolean {
   return cellsOfRow(source, row).every((cell) => cell.col <= label.col);
 }

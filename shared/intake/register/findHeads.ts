@@ -61,7 +61,7 @@ export function wordsOfRegister(year: number): RegisterWords {
 export function findHeads(table: SourceTable, words: RegisterWords): RegisterTable | undefined {
   let best: RegisterTable | undefined;
   for (let top = 0; top < Math.min(DEEPEST, table.rows.length); top++) {
-    if (isTitle(table, top)) continue;
+    if (isTitle(table, top, words)) continue;
     for (let height = 1; height <= TALLEST; height++) {
       if (isCut(table, top + height)) continue;
       const found = headsAt(table, top, height, words);
@@ -71,9 +71,13 @@ export function findHeads(table: SourceTable, words: RegisterWords): RegisterTab
   return best !== undefined && best.missing.length <= NEEDED.length - 2 ? best : undefined;
 }
 
-/** Whether a line has no text but at its beginning: a title over the headings, and no part of them; a group's head stands further on. */
-function isTitle({ rows }: SourceTable, row: number): boolean {
-  return (rows[row] ?? []).every((cell) => cell === undefined || cell.col === 0 || cell.text.trim() === '');
+/**
+ * Whether a line has no text but at its beginning: a title over the headings, and no part of them; a group's head stands further on. A
+ * heading of the first column alone (登记编号 over two lines that are not merged) is one of them.
+ */
+function isTitle({ rows }: SourceTable, row: number, words: RegisterWords): boolean {
+  const cells = (rows[row] ?? []).filter((cell) => cell !== undefined && cell.text.trim() !== '');
+  return cells.every((cell) => cell?.col === 0 && readHeading([cell.text], words) === undefined);
 }
 
 /** Whether a cell goes on over the line below the headings: then more of them belong to the headings. */

@@ -149,9 +149,10 @@ class Walk {
   #isLeftOut(element: HTMLElement): boolean {
     const { main } = this.#styles;
     const { struck, reversed } = main.of(element);
-    const isFaint = hasOwnText(element)
-      ? main.isFaintThere(element)
-      : main.isFaint(element) && !this.#isOverruled(element);
+    const isStated = main.isFaint(element);
+    const isMixed = this.#isOverruled(element);
+    // Where the colour is one from above and words inside have another, these are read, and the few others with them.
+    const isFaint = hasOwnText(element) ? isStated || (main.isFaintThere(element) && !isMixed) : isStated && !isMixed;
     if (!isFaint && !struck && !reversed) return false;
     const text = flat(element.text);
     if (text === '' || tagOf(element) === 'table' || elementsIn(element, 'table').length > 0) return false;
@@ -271,8 +272,9 @@ function rowsOf(table: HTMLElement, styles: PageStyles): readonly (readonly HTML
   const collect = (element: HTMLElement) => {
     for (const child of element.childNodes) {
       if (!isElement(child) || styles.isHidden(child)) continue;
-      if (tagOf(child) === 'tr') rows.push(child);
-      else collect(child);
+      const name = tagOf(child);
+      if (name === 'tr') rows.push(child);
+      else if (name !== 'caption') collect(child);
     }
   };
   collect(table);
@@ -283,6 +285,7 @@ function cellsOf(row: HTMLElement, styles: PageStyles): readonly HTMLElement[] {
   return row.childNodes.filter(isElement).flatMap((child) => {
     const name = tagOf(child);
     if (name === 'td' || name === 'th') return styles.isHidden(child) ? [] : [child];
-    return cellsOf(child, styles);
+    // A browser ends the table where another begins between two cells: its figures are none of this row's.
+    return name === 'table' || name === 'tr' ? [] : cellsOf(child, styles);
   });
 }

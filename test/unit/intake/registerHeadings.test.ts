@@ -113,6 +113,17 @@ describe('the headings of a register', () => {
       },
     ],
     [
+      'in two rows that are not merged, the first with a single one',
+      [
+        ['登记编号', '', '', '', ''],
+        ['', ...NEEDED],
+      ],
+      {
+        first: 2,
+        plain: ['0 登记编号: number', ...PLAIN.map((each) => each.replace(/^\d/, (col) => String(Number(col) + 1)))],
+      },
+    ],
+    [
       'in three rows',
       [['台账~4'], ['收到日期~1~2', '申请人类别~1~2', '办理~2'], ['办理结果', '答复日期']],
       { first: 3 },

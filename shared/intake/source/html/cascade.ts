@@ -90,7 +90,8 @@ export class Cascade {
 
   /** The value with what its custom properties stand for; undefined where one stands for nothing. */
   #resolved(element: HTMLElement, value: string, steps: number): string | undefined {
-    if (steps > MOST_STEPS) return this.#giveUp();
+    // A long one that stands in for another would be gone through again at every step, for every element.
+    if (steps > MOST_STEPS || value.length > LONGEST) return this.#giveUp();
     let rest = value;
     for (let at = rest.indexOf('var('); at >= 0; at = rest.indexOf('var(')) {
       const end = endOfBrackets(rest, at + 3);

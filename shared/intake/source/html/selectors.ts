@@ -36,7 +36,8 @@ export function selectedBy(root: HTMLElement, selector: string): Selected {
 
 /** A selector that names no element in its last place means any (`td ::before`). */
 function orAny(selector: string): string {
-  return selector.replace(/(?:^|[\s>+~])\s*$/, '$&*');
+  const named = selector.trimEnd();
+  return named.length < selector.length || /(?:^|[>+~])$/.test(named) ? `${selector}*` : selector;
 }
 
 const ROOT = ':root';

@@ -202,10 +202,13 @@ export function declarationsIn(style: string): readonly Declaration[] {
     if (colon < 1) return [];
     const stated = piece.slice(colon + 1).trim();
     const value = stated.replace(/\s*!\s*important\s*$/i, '');
-    const property = piece.slice(0, colon).trim().toLowerCase();
+    const property = piece.slice(0, colon).trim().toLowerCase().replace(MAKER, '');
     return [{ property, value: property.startsWith('--') ? value : lowered(value), isImportant: value !== stated }];
   });
 }
+
+/** A browser's own name of a property does as the property; this one there is under no other name. */
+const MAKER = /^-(?:webkit|moz|ms|o)-(?!text-fill-color)/;
 
 /** Names of custom properties keep their letters. */
 function lowered(value: string): string {

@@ -56,6 +56,11 @@ describe('the blocks of a page', () => {
       '<div style="color:#fff">乙<p style="color:#000">甲</p></div>',
       ['faint: 乙甲'],
     ],
+    [
+      'a white mark beside words that are seen, in a colour from above',
+      '<div style="color:#fff"><p>.<span style="color:#000">全年办结 12 件。</span></p></div>',
+      ['.全年办结 12 件。'],
+    ],
     ['white words around others that are white', '<div style="color:#fff"><p>甲</p></div>', ['faint: 甲']],
     [
       'white words beside others with a colour of their own',
@@ -119,6 +124,16 @@ describe('tables', () => {
       'a hidden row and a hidden cell',
       '<table><tr hidden><td>1</td></tr><tr><td>2</td><td hidden>3</td></tr></table>',
       ['table 1: 2'],
+    ],
+    [
+      'a table between two cells is no cell of theirs, seen or not',
+      '<table><tr><td>甲</td><table style="display:none"><tr><td>9</td></tr></table><td>1</td><table><tr><td>8</td></tr></table></tr></table>',
+      ['table 1: 甲|1'],
+    ],
+    [
+      'a table in a caption',
+      '<table><caption><table><tr><td>甲</td></tr></table></caption><tr><td>1</td></tr></table>',
+      ['# 甲', 'table 1: 1'],
     ],
     ['cells in other elements', '<table><tr><font><td>1</td></font><td>2</td></tr></table>', ['table 1: 1|2']],
     [

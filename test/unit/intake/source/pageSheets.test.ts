@@ -137,6 +137,8 @@ describe('properties of one’s own', () => {
     const grown = (times: number) => `.x{--a:${'x'.repeat(500)};display:${'var(--a) '.repeat(times)}}`;
     expect([seen(grown(1)), seen(grown(3))]).toEqual(['5', '5 ? conditional']);
     expect(seen(`.x{--a:none;display:var(--a)${' '.repeat(1_000)}y}`)).toBe('5 ? conditional');
+    // What stands in within what stands in is as long at every step, and is not gone through sixty times for each element.
+    expect(seen(`.x{display:${'var(--z,'.repeat(4_000)}none${')'.repeat(4_000)}}`)).toBe('5 ? conditional');
   });
 });
 

@@ -37,6 +37,8 @@ describe('a style of its own hides a figure', () => {
     'bottom:-9999px;color:red;position:fixed',
     'margin-left:-1000px',
     'margin-top:-1000px',
+    '-webkit-clip-path:inset(100%)',
+    '-ms-transform:scale(0)',
     'clip-path:inset(50%)',
     'clip-path:inset(100%)',
     'clip-path:circle(0)',
@@ -97,6 +99,7 @@ describe('a style of its own puts a figure in doubt', () => {
   test.each<[style: string, doubt: string]>([
     ['text-decoration:line-through', '56 ? struck'],
     ['text-decoration-line:underline line-through', '56 ? struck'],
+    ['-webkit-text-decoration-line:line-through', '56 ? struck'],
     ['text-decoration:underline', '56'],
     ['text-decoration-color:line-through', '56'],
     ['vertical-align:super', '^56 ? raised'],
