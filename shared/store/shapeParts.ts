@@ -46,7 +46,7 @@ function inOrder(whole: Readonly<Record<string, unknown>>, members: readonly Mem
   const ordered: Record<string, unknown> = {};
   let known = 0;
   for (const { name } of members) {
-    if (!(name in whole)) continue;
+    if (!Object.hasOwn(whole, name)) continue;
     ordered[name] = whole[name];
     known++;
   }

@@ -4,7 +4,7 @@ import { readNote } from '../../../shared/domain/log/checkpoint.ts';
 import { entriesOf } from '../../../shared/domain/log/logEntries.ts';
 import { leafHash } from '../../../shared/domain/log/merkleTree.ts';
 import { signingAlgorithmOf } from '../../../shared/domain/log/signingAlgorithm.ts';
-import { positionsOf } from '../../../shared/domain/report/positions.ts';
+import { duplicatesIn } from '../../../shared/domain/report/positions.ts';
 import { bytesOfBase64 } from '../../../shared/domain/values/base64.ts';
 import { nameInPackage, PROOF_FILES } from '../../../shared/render/openData/packageFiles.ts';
 import { DETAILS, Manifest } from '../../../shared/wire/manifest.ts';
@@ -83,7 +83,7 @@ function doublingFaults({ inputs, missing, notRequired, files }: Manifest, text:
   const names = files.map(({ name }) => name);
   const isTwice = (list: readonly string[]) => new Set(list).size !== list.length;
   return [
-    ...positionsOf(text).duplicates.map(({ name }) => `${PROOF_FILES.manifest} 里 ${name} 写了两次`),
+    ...duplicatesIn(text).map(({ name }) => `${PROOF_FILES.manifest} 里 ${name} 写了两次`),
     ...(isTwice(bodies) ? [`${PROOF_FILES.manifest} 里有的单位列了两次`] : []),
     ...(isTwice(names) ? [`${PROOF_FILES.manifest} 里有的文件列了两次`] : []),
     ...[SUMMARY_TABLE, DETAILS]

@@ -1,15 +1,11 @@
 import { type Position, walkPositions } from './valuePositions.ts';
 
-interface DuplicateMember {
+export interface DuplicateMember {
   readonly name: string;
+  /** Of the whole text where its own would be longer than anybody follows. */
   readonly pointer: string;
   readonly first: Position;
   readonly second: Position;
-}
-
-export interface Positions {
-  readonly at: ReadonlyMap<string, Position>;
-  readonly duplicates: readonly DuplicateMember[];
 }
 
 /** RFC 6901: `~` and `/` inside a member name are escaped. */
@@ -28,26 +24,47 @@ export function pointerOf(name: string): string {
   return pointer;
 }
 
+/** More of them do not help whoever wrote the file. */
+const MOST_DUPLICATES = 50;
+/** The deepest cell of a form has a pointer of a hundred characters; names may be of any length, and each stands in those of all within. */
+const LONGEST_POINTER = 2_000;
+
+/** A member and those it stands in: a pointer is only put together for what is told. */
+interface Step {
+  readonly inside?: Step;
+  readonly step: string;
+}
+
 /**
- * Where every value of the text stands, by pointer, and which members are written twice. Only called when there is something to
- * point at, and only with text that JSON.parse has taken.
+ * The members that are written twice, the first fifty. Only called when there are some, and only with text that JSON.parse has taken.
  */
-export function positionsOf(text: string): Positions {
-  const at = new Map<string, Position>();
+export function duplicatesIn(text: string): readonly DuplicateMember[] {
   const duplicates: DuplicateMember[] = [];
-  walkPositions(text, {
-    root: '',
-    value: (pointer, here) => at.set(pointer, here),
-    member: (object, name, here, seen) => {
-      const pointer = object + pointerStep(name);
+  walkPositions<Step>(text, {
+    root: { step: '' },
+    value: () => {},
+    member: (inside, name, here, seen) => {
+      const own = { inside, step: pointerStep(name) };
       const first = seen.get(name);
       if (first === undefined) seen.set(name, here());
-      else duplicates.push({ name, pointer, first, second: here() });
-      return pointer;
+      else if (duplicates.length < MOST_DUPLICATES)
+        duplicates.push({ name, pointer: pointerTo(own), first, second: here() });
+      return own;
     },
-    element: (array, index) => `${array}/${index}`,
+    element: (inside, index) => ({ inside, step: `/${index}` }),
   });
-  return { at, duplicates };
+  return duplicates;
+}
+
+function pointerTo(step: Step): string {
+  const steps: string[] = [];
+  let length = 0;
+  for (let at: Step | undefined = step; at !== undefined; at = at.inside) {
+    length += at.step.length;
+    if (length > LONGEST_POINTER) return '';
+    steps.push(at.step);
+  }
+  return steps.reverse().join('');
 }
 
 /** A value on the way to one that is asked for. */

@@ -9,7 +9,7 @@ import type { FindingDraft } from '../verdict/findings.ts';
 import { decodeText } from './decode.ts';
 import { countMembers, isJsonObject, member, quoted } from './json.ts';
 import { MAX_BYTES, measure } from './limits.ts';
-import { type Positions, positionsAt, positionsOf } from './positions.ts';
+import { duplicatesIn, positionsAt } from './positions.ts';
 import { readStructure } from './structure.ts';
 import { syntaxFaultOf } from './syntaxFault.ts';
 import type { Position } from './valuePositions.ts';
@@ -53,7 +53,7 @@ export function readReport(file: FileBytes, rules: readonly Rule[]): Reading {
   const parsed = parse(text);
   if (parsed === undefined) return unread(...notes, syntaxFault(rules, text));
   const { root } = parsed;
-  const duplicates = countMembers(root) === members ? [] : duplicateFindings(rules, positionsOf(text));
+  const duplicates = countMembers(root) === members ? [] : duplicateFindings(rules, text);
   const draft = isJsonObject(root) ? readDraft(root, rules) : undefined;
   const shape = draft?.findings ?? [notAnObject(rules, root)];
   return {
@@ -95,8 +95,8 @@ function encodingNote(rules: readonly Rule[], readAs: string): FindingDraft {
   return findingOf(ruleNamed(rules, 'FMT-ENCODING'), 0, { found: readAs }, { found: readAs, expected: 'UTF-8' });
 }
 
-function duplicateFindings(rules: readonly Rule[], { duplicates }: Positions): readonly FindingDraft[] {
-  return duplicates.map(({ name, pointer, first, second }) =>
+function duplicateFindings(rules: readonly Rule[], text: string): readonly FindingDraft[] {
+  return duplicatesIn(text).map(({ name, pointer, first, second }) =>
     findingOf(
       ruleNamed(rules, 'FMT-DUPLICATE'),
       0,

@@ -200,7 +200,8 @@ function wholeReport({ year, edition, agency, agencyName, values, narrative }: D
 function located(findings: readonly FindingDraft[], reading: Reading): readonly Finding[] {
   const idFor = distinctIds();
   const pointed = findings.map((draft) => ({ draft, pointer: existingPointer(reading.root, draft.pointer ?? '') }));
-  const asked = pointed.flatMap(({ pointer }) => (pointer === '' ? [] : [pointer]));
+  // What says itself where it stands is not looked for.
+  const asked = pointed.flatMap(({ draft, pointer }) => (pointer === '' || draft.line != null ? [] : [pointer]));
   const positions = asked.length === 0 ? undefined : reading.positions(asked);
   return pointed.map(({ draft, pointer }) => {
     const at = draft.line == null ? positions?.get(pointer) : undefined;

@@ -74,9 +74,9 @@ export async function unlockYear(request: StepRequest & { readonly reason: strin
   let at = '';
   const plan = async (rollup: RollupState) => {
     at = ports.now();
-    // Kept from the unlocking to the next lock, and no longer.
-    const { unlocked } = rollup;
-    const isDone = unlocked?.by === by && unlocked.reason === reason;
+    const { lock, unlocked } = rollup;
+    // A lock ends what was said when the one before it was lifted; an item put back from a backup may hold both.
+    const isDone = lock === undefined && unlocked?.by === by && unlocked.reason === reason;
     if (!isDone) return yearUnlocked(rollup, { by, at, reason });
     at = unlocked.at;
     return undefined;

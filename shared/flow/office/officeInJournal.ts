@@ -162,8 +162,7 @@ export function asStep(state: OfficeInJournal): Omit<OfficeChange, 'on'> {
     approvals,
     openings,
     suspended,
-    ...given({ lock }),
-    ...given({ unlocked }),
+    ...(lock === undefined ? given({ unlocked }) : { lock, unlocked: null }),
     ...given({ wishes: wishes?.hash }),
     ...(texts.length === 0 ? {} : { textRevision: texts.at(-1)?.revision ?? 0 }),
   };

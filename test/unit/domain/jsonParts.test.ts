@@ -9,7 +9,8 @@ import {
   quoted,
   valueAt,
 } from '../../../shared/domain/report/json.ts';
-import { pointerOf, pointerStep, positionsAt, positionsOf } from '../../../shared/domain/report/positions.ts';
+import { duplicatesIn, pointerOf, pointerStep, positionsAt } from '../../../shared/domain/report/positions.ts';
+import { positionsOf } from '../../support/positionsOf.ts';
 
 describe('a parsed value', () => {
   test('has its own members and no others', () => {
@@ -114,6 +115,15 @@ describe('pointers', () => {
     expect(found.get('/a/1/b')).toEqual(at(2, 17));
     expect(found.get('/x~1y')).toEqual(at(3, 9));
     expect(duplicates).toEqual([{ name: 'a', pointer: '/a', first: at(2, 2), second: at(3, 12) }]);
+  });
+
+  test('of members written twice the first fifty are told, and none by a pointer that nobody follows', () => {
+    const many = duplicatesIn(`{${'"x": 1, '.repeat(60)}"y": 1}`);
+    expect(many).toHaveLength(50);
+    expect(many.at(-1)).toMatchObject({ pointer: '/x', second: { line: 1, col: 2 + 8 * 50 } });
+    const within = (length: number) => duplicatesIn(`{"${'n'.repeat(length)}": [0, {"x": 1, "x": 2}]}`)[0]?.pointer;
+    expect(within(1_995)).toBe(`/${'n'.repeat(1_995)}/1/x`);
+    expect(within(1_996)).toBe('');
   });
 
   test('lead there one by one as well', () => {

@@ -1,8 +1,9 @@
 import { type AnyNode, parse, type ValueNode } from '@humanwhocodes/momoa';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { pointerStep, positionsAt, positionsOf } from '../../../shared/domain/report/positions.ts';
+import { pointerStep, positionsAt } from '../../../shared/domain/report/positions.ts';
 import { mutatedSubmission } from '../../fuzz/mutatedSubmission.ts';
+import { positionsOf } from '../../support/positionsOf.ts';
 import { runs } from '../../support/runs.ts';
 
 /** Where every value stands as a parser that keeps its tokens says, which the program asks about text that is no JSON. */

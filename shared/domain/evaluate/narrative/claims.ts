@@ -107,7 +107,8 @@ function mayStandBehind(label: Label, before: string, gap: RegExp): boolean {
     return true;
   if (gap === BEHIND && isCarried && (FROM_A_YEAR.test(before) || isDatedReason(label, before))) return true;
   const isOfSuch = label.kind.startsWith('reasons.') && OF_SUCH.test(before);
-  const isReasoned = FOR_A_REASON.test(why) || isOfSuch || REASONED.test(before);
+  // 3件结转,其中1件因征求意见,依法结转: of those told before, and not of all.
+  const isReasoned = FOR_A_REASON.test(why) || isOfSuch || (!isCarried && REASONED.test(before));
   return gap === BEHIND && (isAnswer(label.kind) || isCarried) && isReasoned && !NO_REASON.test(why);
 }
 

@@ -191,9 +191,9 @@ function isReadAlready(facts: NarrativeFacts, passage: Passage, { start, end }: 
   return kinds.every((kind) => /^(?:results|reasons|applicants)\.|^carriedOut$/.test(kind));
 }
 
-/** What the share is of: the number right behind it, else the one before it, else the one whose name stands before it. */
 const NONE: readonly Counted[] = [];
 
+/** What the share is of: the number right behind it, else the one before it, else the one whose name stands before it. */
 function partsOf(passage: Passage, sentence: Span, share: ShareSaid, before: string): readonly Counted[] {
   const all = countedIn(passage);
   const rate = RATE_OF.exec(before)?.[1];

@@ -591,3 +591,17 @@ test('wishes that are none say what is wrong where', async () => {
   const refused = await setWishes({ ...AT, by: '甲', wishes }, bench.world).catch((error: unknown) => error);
   expect(refused).toMatchObject({ code: 'BAD_WISHES', facts: { faults: [expect.stringMatching(/[一-龥]/)] } });
 });
+
+test('a year that is locked is unlocked, also where its item still holds what was said when an earlier lock was lifted', async () => {
+  const lock = { by: '李四', at: BEFORE };
+  const before = { by: BY.by, at: BEFORE, reason: BY.reason };
+  const changed: unknown[] = [];
+  const rollup = { ...(await bench.world.ledger.rollup(HAIZHU, YEAR)), lock, unlocked: before };
+  const ledger = {
+    ...bench.world.ledger,
+    rollup: async () => rollup,
+    changeOffice: async (change: unknown) => changed.push(change) > 0,
+  };
+  await unlockYear({ ...AT, ...BY }, { ...bench.world, ledger: ledger as unknown as StepWorld['ledger'] });
+  expect(changed).toContainEqual(expect.objectContaining({ lock: null, unlocked: { ...before, at: NOW } }));
+});

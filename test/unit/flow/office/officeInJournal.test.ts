@@ -270,7 +270,10 @@ test('as one step on the year’s item: all that stands, and nothing of what doe
     openings: new Map([[A, reasoned(1)]]),
     suspended: new Map([['R', reasoned(3)]]),
     lock: { by: '甲', at: instant(0) },
+    unlocked: null,
     textRevision: 2,
   });
   expect(asStep(told({ kind: 'lock' }, { kind: 'unlock' }))).toMatchObject({ unlocked: reasoned(1) });
+  // What was said when an earlier lock was lifted goes, wherever it still stands.
+  expect(asStep(told({ kind: 'lock' }, { kind: 'unlock' }, { kind: 'lock' }))).toMatchObject({ unlocked: null });
 });
