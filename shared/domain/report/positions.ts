@@ -1,6 +1,6 @@
 import { type Position, walkPositions } from './valuePositions.ts';
 
-export interface DuplicateMember {
+interface DuplicateMember {
   readonly name: string;
   /** Of the whole text where its own would be longer than anybody follows. */
   readonly pointer: string;
