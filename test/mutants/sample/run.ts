@@ -23,7 +23,7 @@ const { values, positionals } = parseArgs({
     least: { type: 'string', default: '0' },
     // The files that are held whole, against the tests written for them.
     whole: { type: 'boolean', default: false },
-    // Of these, every third from the second on: 2/3.
+    // Of these, every fifth from the second on: 2/5.
     part: { type: 'string', default: '1/1' },
     // Seconds without a word after which a change has made something endless; more on a machine that is busy with other things.
     silence: { type: 'string', default: '180' },
@@ -33,7 +33,7 @@ const { values, positionals } = parseArgs({
 /** The files that are held whole, or that part of them which is asked for. */
 function heldWhole(): typeof HELD_WHOLE {
   const [at = 0, of = 0] = values.part.split('/').map(Number);
-  if (!(at >= 1 && of >= at)) throw new Error(`--part is one of so many, as 2/3, not "${values.part}"`);
+  if (!(at >= 1 && of >= at)) throw new Error(`--part is one of so many, as 2/5, not "${values.part}"`);
   return Object.fromEntries(Object.entries(HELD_WHOLE).filter((_, index) => index % of === at - 1));
 }
 
