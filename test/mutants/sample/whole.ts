@@ -454,7 +454,6 @@ export const HELD_WHOLE: Readonly<Record<string, readonly string[]>> = {
   'shared/intake/register/readRegister.ts': ['test/unit/intake/registerHeadings.test.ts'],
   'shared/intake/register/readReviews.ts': ['test/unit/intake/registerHeadings.test.ts'],
   'shared/intake/register/readRow.ts': ['test/unit/intake/registerRows.test.ts'],
-  'shared/intake/register/registerColumns.ts': ['test/unit/intake/registerHeadings.test.ts'],
   'shared/intake/register/registerDate.ts': ['test/unit/intake/registerRows.test.ts'],
   'shared/intake/register/registerRow.ts': ['test/unit/intake/registerRows.test.ts'],
   'shared/intake/source/bounds.ts': ['test/unit/intake/counts.test.ts'],
