@@ -30,6 +30,16 @@ describe('seasons in virtual time, on the real handlers', () => {
     expect(faults.filter((fault) => fault.startsWith('remake')).length).toBeGreaterThan(5);
   });
 
+  test('in which whoever saves all of it is stopped every time end once a day without faults comes', {
+    timeout: 300_000,
+  }, async () => {
+    const plan = planSeason(80_024);
+    const gust = { from: plan.start, to: plan.end, weather: { storms: 1000, calls: 1000, only: 'backup' } };
+    const { breaches, faults } = await runSeason({ ...plan, gusts: [gust] });
+    expect(breaches).toEqual([]);
+    expect(faults.filter((fault) => fault.startsWith('backup')).length).toBeGreaterThanOrEqual(20);
+  });
+
   test('replay byte for byte, with or without the trace', { timeout: 300_000 }, async () => {
     const plan = planSeason(7, 'brief');
     const [first, second] = [await runSeason(plan, { keepTrace: true }), await runSeason(plan, { keepTrace: true })];

@@ -27,6 +27,7 @@ export class Faults {
   readonly #luck = new Map<string, number>();
   readonly happened: string[] = [];
   readonly #struck = new Set<string>();
+  readonly #spared = new Set<string>();
   /** Faults stop: from now on every call does what it should. */
   calm = false;
   /** No call takes effect after its caller has ended: who is stopped is stopped. */
@@ -53,9 +54,20 @@ export class Faults {
     return this.#struck.has(invocation);
   }
 
+  /** Nothing befalls this piece of work. */
+  spare(invocation: string): void {
+    this.#spared.add(invocation);
+  }
+
   befalls(invocation: string, call: number): Fault | undefined {
     const { storms, calls, kinds = FAULTS, only = '' } = this.gust ?? this.#weather;
-    if (this.calm || !invocation.startsWith(only) || !this.#meetsStorm(invocation, storms)) return undefined;
+    if (
+      this.calm ||
+      this.#spared.has(invocation) ||
+      !invocation.startsWith(only) ||
+      !this.#meetsStorm(invocation, storms)
+    )
+      return undefined;
     if (!this.#chance.perMille(calls, 'fault', invocation, call)) return undefined;
     const name = `${invocation} ${call}`;
     if (this.#allowed !== undefined && !this.#allowed.has(name)) return undefined;

@@ -19,6 +19,7 @@ import { pointerAsStored } from '../check/asStored.ts';
 import { isTold, journalIn } from '../check/journalFaults.ts';
 import type { Watchers } from '../check/watchers.ts';
 import type { Chance } from '../engine/chance.ts';
+import type { Faults } from '../engine/faults.ts';
 import type { Ended, Stage } from '../engine/stage.ts';
 import type { Trace } from '../engine/trace.ts';
 import { bytesFiled } from './filings.ts';
@@ -32,7 +33,10 @@ const MINUTE_MS = 60_000;
 const DEAD_LETTERS_AT_ONCE = 1_000;
 /** How often a command is given again that ended in an error or in nothing. */
 const COMMAND_PATIENCE = 3;
-/** Nobody opens a season with half a roster, or leaves a table half made again: these are given until they are done. */
+/**
+ * Nobody opens a season with half a roster, or leaves a table half made again: these are given until they are done. Who was stopped that
+ * often tries once more on a day on which nothing befalls it: what fails then never ends.
+ */
 const LONG_PATIENCE = 20;
 const INSISTED_ON: readonly Act['kind'][] = ['roster', 'remake', 'backup', 'restore', 'mend'];
 /** What the keeper does while work is halted. */
@@ -57,6 +61,7 @@ export class People {
   readonly #installation: Installation;
   readonly #plan: SeasonPlan;
   readonly #watchers: Watchers;
+  readonly #faults: Faults;
   /** What nobody should have met: an answer that is breakage although no service failed. */
   readonly unexpected: string[] = [];
   #restoring: Restoring | undefined;
@@ -68,12 +73,14 @@ export class People {
       trace,
       installation,
       watchers,
+      faults,
     }: {
       readonly stage: Stage;
       readonly chance: Chance;
       readonly trace: Trace;
       readonly installation: Installation;
       readonly watchers: Watchers;
+      readonly faults: Faults;
     },
     plan: SeasonPlan,
   ) {
@@ -82,6 +89,7 @@ export class People {
     this.#trace = trace;
     this.#installation = installation;
     this.#watchers = watchers;
+    this.#faults = faults;
     this.#plan = plan;
   }
 
@@ -203,6 +211,7 @@ export class People {
       const pause = MINUTE_MS + this.#chance.below(5 * MINUTE_MS, 'again', name);
       this.#stage.after(pause, () => this.#command(act, patience - 1));
     };
+    if (patience === 0 && INSISTED_ON.includes(act.kind)) this.#faults.spare(name);
     const asStored = act.kind === 'restore';
     this.#installation.command(name, (office) => this.#commanded(act, office), acted, { asStored });
   }
