@@ -9,8 +9,6 @@ import { lastClause, namesElse } from './plainClause.ts';
 import type { Span } from './sentences.ts';
 import { cellsTold } from './tableOfNumber.ts';
 
-/** Without one of these no number of a list closes it. */
-const CLOSES = /[共计余剩]|其[他它]/;
 /** Without a whole before it a list is held only by these. */
 const ITS_FORM = /季度|半年|类|线|网|平台|信|邮|当面|现场|传真|快递|EMS|窗口|系统/;
 /** 其余3件: what is left of a whole that was told before. */
@@ -54,17 +52,10 @@ function remarkOn(place: Place): readonly NarrativeRemark[] {
   const { run } = place;
   if (run.items.length < 2 || run.items.some(({ vague, label, tail }) => vague || (label + tail).includes('各')))
     return [];
-  const [first] = run.items;
-  const words = place.passage.text.slice(
-    (first?.start ?? 0) - (first?.label.length ?? 0),
-    run.items.at(-1)?.start ?? 0,
-  );
-  if (CLOSES.test(words)) {
-    const closed = run.items.findIndex(({ label }) => ADDED_UP.test(label) || OVER_THE_YEAR.test(label));
-    if (closed >= 2) return sumBehind(place, closed);
-    const rest = run.items.findIndex(({ label }, at) => at > 0 && THE_REST.test(label));
-    if (rest >= 1) return restOf(place, run.items.slice(0, rest + 1));
-  }
+  const closed = run.items.findIndex(({ label }) => ADDED_UP.test(label) || OVER_THE_YEAR.test(label));
+  if (closed >= 2) return sumBehind(place, closed);
+  const rest = run.items.findIndex(({ label }, at) => at > 0 && THE_REST.test(label));
+  if (rest >= 1) return restOf(place, run.items.slice(0, rest + 1));
   return listOf(place);
 }
 
@@ -104,7 +95,7 @@ function restOf(place: Place, parts: readonly Item[]): readonly NarrativeRemark[
   const whole = isOpened ? run.whole : goesOn ? first : ofRequestsBefore(place);
   const rest = whole === first ? parts.slice(1) : parts;
   if (rest.some(({ family }) => OF_ELSE.test(family))) return [];
-  if (whole === undefined || whole.vague || whole.change || rest.length < 2) return [];
+  if (whole === undefined || whole.vague || whole.change) return [];
   if (!isLikely(whole.value, rest)) return [];
   return [remark(place, whole, rest)];
 }
@@ -176,10 +167,9 @@ function listOf(place: Place): readonly NarrativeRemark[] {
   if (first === undefined) return [];
   const isOpened = whole !== undefined && whole.unit === first.unit && isOpening(run.opening);
   if (isOfThose(place, first) && run.items.every((item) => isBodys(place, item))) return listOfBodies(place, first);
-  const words = place.passage.text.slice(first.start - first.label.length, (run.items.at(-1)?.end ?? first.end) + 10);
   const opens = first.start - first.label.length;
   const isByKind = BY_KIND.test(place.passage.text.slice(Math.max(0, opens - 16), opens)) && first.family !== 'results';
-  if (!isOpened && !isByKind && !ITS_FORM.test(words)) return [];
+  if (!isOpened && !isByKind && !run.items.some(({ label, tail }) => ITS_FORM.test(label + tail))) return [];
   const parts = ofOneFamily(run.items);
   if (parts.length < 2 || parts.some(({ change }) => change)) return [];
   if (parts.some(({ family }) => OF_ELSE.test(family))) return [];
@@ -205,7 +195,7 @@ function listOf(place: Place): readonly NarrativeRemark[] {
   const over = rowFigure(place.facts, formOf(place.facts.edition).roles.carriedIn)?.value ?? 0;
   if (isOfResults && head !== undefined && added(parts) <= head.value + over) return [];
   const last = head ?? ofRequestsBefore(place, isByKind ? LONG_AGO : NEAR);
-  if (last === undefined || last.unit !== first.unit) return [];
+  if (last === undefined) return [];
   if ((quarters || halves) && head === undefined && namesElse(lastClause(run.opening), place.facts.agencyName))
     return [];
   if (quarters || halves) return isLikely(last.value, parts) ? [remark(place, last, parts)] : [];
@@ -266,7 +256,7 @@ function isAllWays(parts: readonly Item[]): boolean {
 
 /** 建议29件,提案21件: short names, and nothing is said of them. */
 function areNames(parts: readonly Item[]): boolean {
-  return parts.every(({ label, tail }) => /^[:(]?[一-龥]{2,6}$/.test(label) && tail === '');
+  return parts.every(({ label, tail }) => /^[一-龥]{2,6}$/.test(label) && tail === '');
 }
 
 function isListed(parts: readonly Item[]): boolean {

@@ -21,7 +21,7 @@ const REACH = 80;
 const LONGER_REACH = 200;
 
 const SEVERAL_YEARS =
-  /(?<!今年|年初|本年|本年度)以来|历年(?!结转|累计(?:对外)?公开|$)|历史|(20\d\d)年?(?:度)?(?:至|到|—|-|~)(?!\1)20\d\d年(?!\d{1,2}月)|[两三四五]年间|近[两三四五六七八九十\d]{1,2}年|[两三四五]年来|五年间|累积/;
+  /(?<!今年|年初|本年|本年度)以来|历年(?!结转|累计(?:对外)?公开)|历史|(20\d\d)年?(?:度)?(?:至|到|—|-|~)(?!\1)20\d\d年(?!\d{1,2}月)|[两三四五]年间|近[两三四五六七八九十\d]{1,2}年|[两三四五]年来|五年间|累积/;
 const PARTS =
   /各[^,;。]{0,6}(?:镇|街|乡|部门|单位|区|县|科室|机关|园区|村|社区|学校|医院|企业|站所)|镇街|街镇|直属|下属|所属|下辖|下级|村\(?居?\)?委会|二级(?:单位|机构|预算单位)|分局收|全国|全省|全[市州县区]?[一-龥]{0,4}系统/;
 const OWN_LEVEL = /本级|(?:政府|机关)(?:自身|本身|本部)/;
@@ -42,23 +42,36 @@ const THE_WHOLE = /[全本我][市区县旗]各/;
 
 /** Whether the claim is about another body, a part, another year or several years: nothing to hold against this table. */
 export function isOthersFigure(claim: Claim, facts: NarrativeFacts): boolean {
-  const known = OTHERS.get(claim) ?? isToldOf(claim, facts);
-  OTHERS.set(claim, known);
-  return known;
+  return once(OTHERS, claim, () => isToldOf(claim, facts));
 }
 
 /** Claims are made for one report: what was found out of one stands, and every reader asks. */
 const OTHERS = new WeakMap<Claim, boolean>();
 
+function once(found: WeakMap<Claim, boolean>, claim: Claim, find: () => boolean): boolean {
+  const known = found.get(claim) ?? find();
+  found.set(claim, known);
+  return known;
+}
+
 /** 区政府本级收到申请19件,办结18件: whose part it is goes on through the sentence. */
 const OWN_LEVEL_DOING = /本级[^,;。]{0,10}(?:收到|新收|受理|接收|接到|办理|答复)/;
 
-/** 全县各乡、各部门收到申请11件,办结11件: whose doing it was goes on through the sentence, up to 我局. */
-const PARTS_DOING =
-  /各[^,;。\d]{0,8}(?:镇|街道?|乡|部门|单位|办)(?:共|全年|累计|合计)?(?:收到|新收|受理|接到|办理|答复)(?![^;]*[我本](?:局|办|委|单位|机关|街|处))/;
+/**
+ * 全县各乡、各部门收到申请11件,办结11件; 下属单位收到8件,自然人占五成: whose doing it was goes on through the sentence, up to 我局. 我局及下属单位 are
+ * the whole.
+ */
+const PARTS_DOING = new RegExp(
+  [
+    '(?:各[^,;。\\d]{0,8}(?:镇|街道?|乡|部门|单位|办)',
+    '|(?<![及和与含括、]其?)(?:下属|直属|所属|下辖)[^,;。\\d]{0,4}(?:单位|机构|部门|学校|医院|站所))',
+    '(?:共|全年|累计|合计){0,2}(?:收到|新收|受理|接到|办理|答复)',
+    '(?![^;]*[我本](?:局|办|委|单位|机关|街|处))',
+  ].join(''),
+);
 
-function isPartsDoing(part: string, { agencyName }: NarrativeFacts): boolean {
-  return part.includes('各') && !isGovernmentName(agencyName) && PARTS_DOING.test(part);
+function isPartsDoing(told: string, { agencyName }: NarrativeFacts): boolean {
+  return !isGovernmentName(agencyName) && PARTS_DOING.test(told.slice(told.lastIndexOf(';') + 1));
 }
 
 /** 局机关收到申请18件、下属单位收到8件: the office by itself, where those below it are told of as well. */
@@ -107,8 +120,8 @@ function isOfUnknown(labels: readonly Label[], clause: string, { agencyName }: N
   if (/平均|人均/.test(clause)) return true;
   if (ITSELF_AGAIN.test(clause)) return false;
   const subject = clause.slice(clause.lastIndexOf('、') + 1);
-  const own = [...subject.replace(/[^一-龥]/g, ' ')].map((each) => (agencyName.includes(each) ? ' ' : each)).join('');
-  const left = subject.replace(KNOWN_BEFORE, ' ').replace(/[^一-龥]/g, ' ');
+  const own = [...subject].map((each) => (agencyName.includes(each) ? ' ' : each)).join('');
+  const left = subject.replace(KNOWN_BEFORE, ' ');
   return /[一-龥]{2,}/.test(left) && /[一-龥]{2,}/.test(own.replace(KNOWN_BEFORE, ' '));
 }
 
@@ -118,7 +131,9 @@ const LEFT_OVER = /(?:往年|以前年度?|上年度?|去年|20\d\d年)[^,;。\d
 function isToldOf({ passage, sentence, start, labels, quantity }: Claim, facts: NarrativeFacts): boolean {
   const before = passage.text.slice(Math.max(sentence.start, start - REACH), start);
   const clause = clauseBefore(before.replace(/\([^()]{0,30}\)/g, ''), before.length, REACH);
-  if (quantity.vague || SEVERAL_YEARS.test(before)) return true;
+  const kind = labels[0]?.kind;
+  const years = OF_ALL_YEARS.test(kind ?? '') ? before.replace(/历年$/, '') : before;
+  if (quantity.vague || SEVERAL_YEARS.test(years)) return true;
   const told = passage.text.slice(Math.max(sentence.start, start - LONGER_REACH), labels[0]?.end ?? start);
   const part = told.slice(told.lastIndexOf(';') + 1);
   const whole = part.includes('其中') ? /^(.*\d[件宗份][,(])其中[^;。]*$/.exec(part)?.[1] : undefined;
@@ -131,13 +146,16 @@ function isToldOf({ passage, sentence, start, labels, quantity }: Claim, facts: 
     isOfSeveral(told, part, clause, facts) ||
     isOfUnknown(labels, clause, facts) ||
     isOfficeBesideOthers(clause, passage.text.slice(start, sentence.end)) ||
-    isPartsDoing(part, facts) ||
+    isPartsDoing(told, facts) ||
     (labels.some(({ kind }) => isReview(kind)) && LEFT_OVER.test(before)) ||
     isPartOf(clause, facts) ||
     isOthersDoing(told, facts) ||
-    isOtherYear(before, facts.year, labels[0]?.kind)
+    isOtherYear(before, facts.year, kind)
   );
 }
+
+/** 历年结转2件, 历年规范性文件9件: figures of the table that go back over all years by themselves, as 历年收到 does not. */
+const OF_ALL_YEARS = /^(?:carried|documents)/;
 
 /** 宣布失效2件(未计入废止件数), 撤销许可1件,不计入许可决定数量: said to be no part of the table's number. */
 const NOT_COUNTED_HERE =
@@ -169,7 +187,7 @@ export function isPartOf(clause: string, { agencyName }: NarrativeFacts): boolea
 /** 长街镇 in the report of 长街镇人民政府 is no 街镇. */
 function withoutOwnTown(clause: string, agencyName: string): string {
   const named = /[一-龥]{1,3}(?:镇|乡|街道)(?=(?:人民政府|办事处)?$)/.exec(agencyName)?.[0] ?? '';
-  const own = named.replace(/^.*[省市州盟县区旗]/, '');
+  const own = named.replace(/.*[省市州盟县区旗]/, '');
   return own.length < 2 ? clause : clause.replaceAll(own, '');
 }
 
@@ -191,6 +209,7 @@ export function isToldOfOthers(told: string, facts: NarrativeFacts): boolean {
   return (
     SEVERAL_YEARS.test(before) ||
     isPartOf(clause, facts) ||
+    isPartsDoing(told, facts) ||
     isOthersDoing(told, facts) ||
     isOtherYear(before, facts.year, undefined)
   );
@@ -228,9 +247,7 @@ const OTHER_MATTERS =
 
 /** Whether the words around the claim speak of requests for information and of nothing else that is received. */
 export function isAboutRequests(claim: Claim, facts: NarrativeFacts): boolean {
-  const known = ABOUT_REQUESTS_ALONE.get(claim) ?? isSaidOfRequests(claim, facts);
-  ABOUT_REQUESTS_ALONE.set(claim, known);
-  return known;
+  return once(ABOUT_REQUESTS_ALONE, claim, () => isSaidOfRequests(claim, facts));
 }
 
 /** Several readers ask of the same claim. */
@@ -243,7 +260,7 @@ function isSaidOfRequests(claim: Claim, facts: NarrativeFacts): boolean {
     return false;
   // 申请量为12件: requests, where nothing else was told of before.
   if (labels.some(({ words }) => SO_MANY.test(words))) return !isAfterOthers(text, start);
-  const near = between + clauseAfter(text, quantity.end, 25).replace(/、.*$/, '');
+  const near = between + clauseAfter(text, quantity.end, 25).replace(/、.*/, '');
   const clause = clauseBefore(text, start, 20);
   if (isOfSomethingElse(labels, between, clauseAfter(text, quantity.end, 25), clause)) return false;
   if (OTHER_MATTERS.test(near.replace(COMPLAINTS, '')) || OTHER_MATTERS.test(clause.replace(COMPLAINTS, '')))
@@ -305,9 +322,9 @@ export function isListOfAnswers(passage: Passage, { start, end }: Span, facts: N
   if (!/[部不无重逾]/.test(told)) return false;
   const labels = labelsOf(passage, facts);
   const kinds = new Set<LabelKind>();
-  for (let at = labelsFrom(labels, start); at < labels.length; at += 1) {
-    const label = labels[at];
-    if (label === undefined || label.end > end) break;
+  let at = labelsFrom(labels, start);
+  for (let label = labels[at]; label !== undefined && label.end <= end; label = labels[at]) {
+    at += 1;
     if (!isAnswer(label.kind) || isSaidOfAnything(label) || BARE_GIVEN.test(label.words)) continue;
     const from = Math.max(start, label.start - AROUND_A_NUMBER.before);
     const to = Math.min(end, label.end + AROUND_A_NUMBER.behind);
@@ -338,7 +355,7 @@ function followsOtherCount(before: string): boolean {
 
 /** 用水报装申请受理6,120件, 受理安置申请388件: what is applied for is named before the verb or behind it. */
 function isOtherApplication(named: string): boolean {
-  const before = /^(.*?)申请(?:事项|件)?(?:共|已|累计)?(?:受理|办理|接收|登记|审核|审批|提交)/.exec(named)?.[1];
+  const before = /(.*?)申请(?:事项|件)?(?:共|已|累计)?(?:受理|办理|接收|登记|审核|审批|提交)/.exec(named)?.[1];
   const received = /(?:收到|接到|受理|办理|接收)([^,;。]{2,12}?)申请/.exec(named)?.[1];
   const applied = received ?? (/收|接到|受理/.test(before ?? '') ? undefined : before);
   if (applied === undefined || applied.includes('公开')) return false;
@@ -384,7 +401,7 @@ function isOfSomethingElse(labels: readonly Label[], between: string, behind: st
     !WHO_RECEIVES.test(clause)
   )
     return true;
-  const applied = /^.*申请/.exec(between.replace(OTHER_APPLICATIONS, ''))?.[0];
+  const applied = /.*申请/.exec(between.replace(OTHER_APPLICATIONS, ''))?.[0];
   if (applied !== undefined) return /[一-龥]{2,}/.test(applied.replace(CONTENTS, '').replace(PLAIN, ''));
   return /[一-龥]{2,}/.test(between.replace(PLAIN, '')) || /各类|各项|案件$/.test(between) || OF_A_MATTER.test(behind);
 }

@@ -222,6 +222,8 @@ describe('sections', () => {
       },
     ]);
     expect(heard('length', { problems: '字'.repeat(1_001) })).toEqual([]);
+    const found = remarksBy('length', { overview: `${'甲乙丙丁戊己庚辛壬癸'.repeat(4)}。${'字'.repeat(990)}` });
+    expect(found[0]?.fill.quote).toBe('甲乙丙丁戊己庚辛壬癸'.repeat(3));
   });
 
   const ALL = '主动公开信息。办理申请。做好审核。建设网站。加强监督。';
@@ -281,6 +283,35 @@ describe('sections', () => {
     expect(told({ overview: '无' })).toEqual([]);
     expect(missing('governmentTopics', { ...town, problems: long('') })).toEqual([]);
     expect(missing('governmentTopics', { overview: long('') })).toEqual([]);
+  });
+});
+
+describe('a whole section', () => {
+  const town = { agencyName: '海珠区人民政府' };
+
+  test.each([
+    ['topics', '主动公开、依申请公开、政府信息管理、平台建设、监督保障'],
+    ['governmentTopics', '工作考核、社会评议、责任追究'],
+  ])('from two hundred characters on, and where all of it is read: %s', (reader, missing) => {
+    const told = (overview: string) => remarksBy(reader, { ...town, overview });
+    expect(told('字'.repeat(200))).toEqual([
+      {
+        section: 'overview',
+        fill: { quote: '字'.repeat(30), section: '“一、总体情况”', missing },
+        ...{ found: '', expected: missing },
+      },
+    ]);
+    expect(told('字'.repeat(199))).toEqual([]);
+    expect(told(`${'字'.repeat(198)} \n`)).toEqual([]);
+    expect(told('字'.repeat(10_000))).toHaveLength(1);
+    expect(told('字'.repeat(10_001))).toEqual([]);
+    expect(remarksBy(reader, { ...town, problems: '字'.repeat(200) })).toEqual([]);
+  });
+
+  test('what another section leaves unread may be told there', () => {
+    const told = (problems: string) => heard('governmentTopics', { ...town, overview: '字'.repeat(200), problems });
+    expect(told('字'.repeat(10_000))).toHaveLength(1);
+    expect(told('字'.repeat(10_001))).toEqual([]);
   });
 });
 
