@@ -1,4 +1,5 @@
-import { formOf, perEdition } from '../../domain/forms/editions.ts';
+import { perEdition } from '../../domain/forms/editions.ts';
+import type { Form } from '../../domain/forms/form.ts';
 import type { FormRow, FormTable } from '../../domain/forms/printed.ts';
 import { PLAIN_HEADS, type PlainRole, REVIEW_HEADS, type ReviewAspect } from '../../domain/register/registerHeads.ts';
 import { labelOf } from '../read/labels.ts';
@@ -15,8 +16,10 @@ export interface RegisterHeads {
 }
 
 /** The headings of registers, as they are compared, for a form. */
-export const registerHeads: (edition: string) => RegisterHeads = perEdition(({ edition }) => {
-  const { roles, tables } = formOf(edition);
+export const registerHeads: (edition: string) => RegisterHeads = perEdition(headsOfForm);
+
+/** The same of a form, worked out once more. */
+export function headsOfForm({ roles, tables }: Form): RegisterHeads {
   const plain = new Map<string, { role: PlainRole; rank: number }>();
   for (const [role, heads] of Object.entries(PLAIN_HEADS) as [PlainRole, readonly string[]][])
     heads.forEach((head, rank) => {
@@ -31,7 +34,7 @@ export const registerHeads: (edition: string) => RegisterHeads = perEdition(({ e
         for (const word of REVIEW_HEADS[aspect]) reviews.set(`${name}${word}`, { review, aspect });
     }
   return { plain, reviews };
-});
+}
 
 /** What reviews go by in headings: their row's label, the same without 行政, and under the head they share. */
 function reviewNames({ rows }: FormTable) {

@@ -169,14 +169,14 @@ export class UnreadableSource extends Error {
   readonly reason: string;
   readonly mend: string;
   /** What an office program would have to make of it, where one is at hand. */
-  readonly convertible?: Conversion;
+  readonly convertible: Conversion | undefined;
 
   constructor(reason: string, mend: string, cause?: unknown, convertible?: Conversion) {
     super(reason, { cause });
     this.name = 'UnreadableSource';
     this.reason = reason;
     this.mend = mend;
-    if (convertible !== undefined) this.convertible = convertible;
+    this.convertible = convertible;
   }
 }
 

@@ -5,7 +5,7 @@ import { firstSheetOf } from '../../../shared/intake/source/firstSheet.ts';
 import { UnreadableSource } from '../../../shared/intake/source/sourceDocument.ts';
 
 /** A workbook of one sheet, its rows as they stand in the file. */
-function workbook(rows: string): Uint8Array {
+function workbook(rows: string, sheets = '<sheet name="甲" sheetId="1" r:id="r1"/>'): Uint8Array {
   const office = 'http://schemas.openxmlformats.org';
   const main = `xmlns="${office}/spreadsheetml/2006/main" xmlns:r="${office}/officeDocument/2006/relationships"`;
   const relation = (kind: string, target: string) =>
@@ -17,9 +17,7 @@ function workbook(rows: string): Uint8Array {
       `<Types xmlns="${office}/package/2006/content-types">${type('/xl/workbook.xml', 'sheet.main')}${type('/xl/worksheets/sheet1.xml', 'worksheet')}</Types>`,
     ),
     '_rels/.rels': strToU8(relation('officeDocument', 'xl/workbook.xml')),
-    'xl/workbook.xml': strToU8(
-      `<workbook ${main}><sheets><sheet name="甲" sheetId="1" r:id="r1"/></sheets></workbook>`,
-    ),
+    'xl/workbook.xml': strToU8(`<workbook ${main}><sheets>${sheets}</sheets></workbook>`),
     'xl/_rels/workbook.xml.rels': strToU8(relation('worksheet', 'worksheets/sheet1.xml')),
     'xl/worksheets/sheet1.xml': strToU8(`<worksheet ${main}><sheetData>${rows}</sheetData></worksheet>`),
   });
@@ -37,6 +35,23 @@ describe('the first sheet of a list', () => {
     expect(
       firstSheetOf(workbook(`<row r="1" hidden="1">${text('甲局')}</row><row r="2">${text('乙局')}</row>`)),
     ).toEqual([['甲局'], ['乙局']]);
+  });
+
+  test('what is refused is said, with what helps', () => {
+    const said = (bytes: Uint8Array) => {
+      try {
+        return firstSheetOf(bytes);
+      } catch (error) {
+        return error instanceof UnreadableSource ? `${error.reason}；${error.mend}` : error;
+      }
+    };
+    const most = 20 * 1024 * 1024;
+    expect(said(new Uint8Array(most + 1))).toBe('文件过大，没有读入；请用模板或导出的文件填写后再导入');
+    expect(said(new Uint8Array(most))).toMatch(/已损坏/);
+    expect(said(workbook('', ''))).toBe('文件里没有工作表；请用模板或导出的文件填写后再导入');
+    expect(said(workbook(`<row r="10001">${text('甲')}</row>`))).toBe(
+      '第 10000 行以下或第 120 列以右还有内容，没有读入；请用模板或导出的文件填写后再导入',
+    );
   });
 
   test('no content at all', () => {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { editionOfYearOrThrow } from '../../../shared/domain/forms/editions.ts';
+import { editionOfYearOrThrow, formOf } from '../../../shared/domain/forms/editions.ts';
 import { type GivenCell, layOut } from '../../../shared/intake/read/grid.ts';
 import { findHeads, wordsOfRegister } from '../../../shared/intake/register/findHeads.ts';
 import { columnWords, meaningOf, resultWords } from '../../../shared/intake/register/formWords.ts';
+import { openRegister } from '../../../shared/intake/register/openRegister.ts';
 import { MOST_REQUESTS, readRegister } from '../../../shared/intake/register/readRegister.ts';
-import { registerHeads } from '../../../shared/intake/register/registerColumns.ts';
+import { headsOfForm, registerHeads } from '../../../shared/intake/register/registerColumns.ts';
 import type { SourceDocument, SourceTable } from '../../../shared/intake/source/sourceDocument.ts';
 import { threeTables } from '../../support/threeTables.ts';
 
@@ -12,6 +13,7 @@ type Rows = readonly (readonly string[])[];
 
 const YEAR = 2024;
 const EDITION = editionOfYearOrThrow(YEAR);
+const FORM = formOf(EDITION);
 const WORDS = wordsOfRegister(YEAR);
 const [, REQUESTS, REVIEWS] = threeTables(EDITION);
 const last = (key: string) => key.slice(key.lastIndexOf('.') + 1);
@@ -494,7 +496,7 @@ describe('what a word of a register means', () => {
   });
 
   test('names that reviews go by', () => {
-    const { reviews } = registerHeads(EDITION);
+    const { reviews } = headsOfForm(FORM);
     const of = (name: string) => {
       const found = reviews.get(name);
       return found === undefined
@@ -530,7 +532,44 @@ describe('what a word of a register means', () => {
       undefined,
       undefined,
     ]);
-    expect(registerHeads(EDITION).plain.get('收到申请日期')).toEqual({ role: 'received', rank: 1 });
+    // Ten names: 行政复议 by two, each kind of lawsuit by its label and this under two, lawsuits by two; each with 19 headings.
+    expect(reviews.size).toBe(10 * 19);
+    expect(headsOfForm(FORM).plain.get('收到申请日期')).toEqual({ role: 'received', rank: 1 });
+    expect(registerHeads(EDITION)).toEqual(headsOfForm(FORM));
+    expect(registerHeads(EDITION)).toBe(registerHeads(EDITION));
+  });
+
+  test('of a form without such a table there are none', () => {
+    const { plain, reviews } = headsOfForm({
+      ...FORM,
+      tables: FORM.tables.filter(({ id }) => id !== FORM.roles.reviews),
+    });
+    expect([plain.size > 0, reviews.size]).toEqual([true, 0]);
+  });
+
+  test('of a form that parts them further: by each heading above, and 行政 in the middle of a name stays', () => {
+    const [first] = REVIEWS.rows;
+    const [column] = first?.columns ?? [];
+    if (first === undefined || column === undefined) throw new RangeError('no row of reviews');
+    const row = { ...first, label: '甲行政乙', columns: [{ ...column, heads: ['行政上', '中', '末'] }] };
+    const tables = FORM.tables.map((each) => (each === REVIEWS ? { ...each, rows: [row] } : each));
+    const asked = [...headsOfForm({ ...FORM, tables }).reviews]
+      .filter(([, { aspect }]) => aspect === 'asked')
+      .map(([name, { review }]) => `${name} ${review === 'lawsuit' ? review : review.label}`);
+    expect(asked).toEqual([
+      '是否甲行政乙 甲行政乙',
+      '是否行政上甲行政乙 甲行政乙',
+      '是否上甲行政乙 甲行政乙',
+      '是否中甲行政乙 甲行政乙',
+      '是否行政上 lawsuit',
+      '是否上 lawsuit',
+      '是否中 lawsuit',
+    ]);
+  });
+
+  test('a file is read as a list of few lines', async () => {
+    const file = new TextEncoder().encode(`${NEEDED.join()}\n2024-03-05,自然人,予以公开,2024-03-20\n`);
+    expect((await openRegister(file, YEAR)).requests).toHaveLength(1);
   });
 });
 

@@ -245,6 +245,38 @@ describe('a page as a single file', () => {
       `${HEAD}${html('=D5=FE=B8=AE', '; charset="gb2312"\r\nContent-Transfer-Encoding: quoted-printable')}--b--`,
       '政府',
     ],
+    [
+      'with headers without blanks',
+      `MIME-Version:1.0\nContent-Type:multipart/related;boundary="b"\n\n--b\nContent-Type:text/html\n\n<p>a</p>\n--b--`,
+      '<p>a</p>',
+    ],
+    [
+      'with headers folded by ends of lines of another kind',
+      `${HEAD}--b\nContent-Type:\n\t text/html\n\n<p>a</p>\n--b--`,
+      '<p>a</p>',
+    ],
+    [
+      'not what stands in another part',
+      `${HEAD}${part('Content-Type: text/plain', '\r\nContent-Type: text/html\r\n\r\nx')}${html('<p>a</p>')}--b--`,
+      '<p>a</p>',
+    ],
+    ['a frame with sizes', `${HEAD}${html('<frameset rows="1">')}${html('<table>2</table>')}--b--`, '<table>2</table>'],
+    ['as it stands', `${HEAD}${html('<p>a=41</p>', '\r\nContent-Transfer-Encoding: 8bit')}--b--`, '<p>a=41</p>'],
+    [
+      'in base64, by a header with other blanks',
+      `${HEAD}${html(btoa('<p>a</p>'), '\r\nContent-Transfer-Encoding :base64')}--b--`,
+      '<p>a</p>',
+    ],
+    [
+      'as quotable text with digits that quote nothing, and lines that go on',
+      `${HEAD}${html('ab3c4=\n1= \t\n2', '\r\nContent-Transfer-Encoding: quoted-printable')}--b--`,
+      'ab3c412',
+    ],
+    [
+      'in GBK, said with blanks',
+      `${HEAD}${html('=D5=FE=B8=AE', '; charset = gb2312\r\nContent-Transfer-Encoding: quoted-printable')}--b--`,
+      '政府',
+    ],
     ['in Big5', `${HEAD}${html('=AC=46', '; charset=big5\r\nContent-Transfer-Encoding: quoted-printable')}--b--`, '政'],
   ])('%s', (_, text, expected) => {
     expect(pageInMht(text)?.text.trim()).toBe(expected);
@@ -265,6 +297,10 @@ describe('a page as a single file', () => {
     expect(outcome(`${HEAD}--b--`)).toBe(none);
     expect(outcome(HEAD.replace('boundary="b"', 'a=b') + html('a'))).toBe(none);
     expect(outcome(`${HEAD}--b\r\nContent-Type: text/html`)).toBe(none);
+    expect(outcome(`${HEAD.replace('boundary="b"', 'a=b')}${html('a').replace('--b', '--undefined')}`)).toBe(none);
+    const frame = html('<frameset>') + html('<table>1</table>');
+    const sheet = damaged.replace('\r\n\r\n', '\r\n\r\n<table>');
+    expect(pageInMht(`${HEAD}${frame}${sheet}--b--`)?.damaged).toBe('BIG5');
     expect(outcome(`${HEAD}${html('%%%', '\r\nContent-Transfer-Encoding: base64')}--b--`)).toBe(
       '这是单个文件网页（.mht），里面的网页已损坏；请用浏览器重新保存后再导入',
     );
@@ -323,6 +359,62 @@ describe('a page as a single file', () => {
       '<style media=print>p{}\r\n</style>',
     ],
     [
+      'by its address beside its number',
+      'rel=stylesheet href=s.css',
+      'Content-ID: <7>\r\nContent-Location: http://a/s.css',
+      '<style >p{}\r\n</style>',
+    ],
+    ['by a long number', 'rel=stylesheet href=cid:77', 'Content-ID :<77>', '<style >p{}\r\n</style>'],
+    [
+      'by an address that is said with other blanks',
+      'rel=stylesheet href=s.css',
+      'Content-Location :http://a/s.css',
+      '<style >p{}\r\n</style>',
+    ],
+    [
+      'by an address behind which something is said',
+      'rel=stylesheet href=s.css',
+      'Content-Location: http://a/s.css\r\n (a)',
+      '<style >p{}\r\n</style>',
+    ],
+    [
+      'by its own header',
+      'rel=stylesheet href=s.css',
+      'X-Content-Location: http://a/x.css\r\nContent-Location: http://a/s.css',
+      '<style >p{}\r\n</style>',
+    ],
+    ['by its own number', 'rel=stylesheet href=cid:7', 'X-Content-ID: 8\r\nContent-ID: 7', '<style >p{}\r\n</style>'],
+    [
+      'by no number',
+      'rel=stylesheet href=cid:undefined',
+      'Content-Location: http://a/',
+      '<link rel=stylesheet href=cid:undefined>',
+    ],
+    [
+      'with blanks around signs',
+      'rel = "alternate stylesheet" href = "s.css" media = "print and (a)"',
+      'Content-Location: http://a/s.css',
+      '<style media = "print and (a)">p{}\r\n</style>',
+    ],
+    [
+      'for several kinds, in single quotation',
+      "rel=stylesheet href='s.css' media='print and (a)'",
+      'Content-Location: http://a/s.css',
+      "<style media='print and (a)'>p{}\r\n</style>",
+    ],
+    [
+      'by an address with a colon in it',
+      'rel=stylesheet href=x/a:b.css',
+      'Content-Location: http://a/x/a:b.css',
+      '<style >p{}\r\n</style>',
+    ],
+    [
+      'by an address with dots in it',
+      'rel=stylesheet href=x./b.css',
+      'Content-Location: http://a/x./b.css',
+      '<style >p{}\r\n</style>',
+    ],
+    [
       'by half of its name',
       'rel="stylesheet" href="s.css"',
       'Content-Location: http://a/xs.css',
@@ -351,6 +443,13 @@ describe('a page as a single file', () => {
     expect(page(link(attributes), css('p{}', sheet))).toBe(expected);
   });
 
+  test('another part is no sheet', () => {
+    const other = part('Content-Type: text/plain\r\nContent-Location: http://a/s.css', 'p{}');
+    expect(page(link('rel="stylesheet" href="s.css"'), other, css('', 'Content-ID: 1'))).toBe(
+      '<link rel="stylesheet" href="s.css">',
+    );
+  });
+
   test('a sheet cannot end its element', () => {
     expect(page(link('rel="stylesheet" href="s.css"'), css('</style><p>5', 'Content-Location: http://a/s.css'))).toBe(
       '<style ><\\/style><p>5\r\n</style>',
@@ -368,6 +467,7 @@ describe('a file by what is in it', () => {
       return told(error as UnreadableSource);
     }
   };
+  const PDF = 'PDF 文件已损坏，打不开；请重新生成后再导入；没有的，请向原单位要 Word、Excel 文件，或照着在表单里填写';
   const SAVE_AGAIN = '不是文本，也不是 Word 或 Excel 文件；请用 Word 或 Excel 另存为 .docx 或 .xlsx 后再导入';
   test.each<[what: string, bytes: Uint8Array, outcome: string]>([
     ['words', utf8('甲'), 'text paragraph'],
@@ -402,6 +502,20 @@ describe('a file by what is in it', () => {
       Uint8Array.of(0x50, 0x4b, 0x03, 0x04),
       '文件已损坏，不是完整的 .docx 或 .xlsx；请用 Word 或 Excel 重新保存后再导入',
     ],
+    [
+      'a damaged list',
+      Uint8Array.from([...utf8('charset=utf-8,1,2,3\n'.repeat(5)), 0xe6]),
+      'text table paragraph damaged',
+    ],
+    [
+      'stray bytes behind the first 64 thousand',
+      utf8(`${'甲'.repeat(65_536)}${'\u0001'.repeat(1_000)}`),
+      'text paragraph',
+    ],
+    ['PDF', utf8('%PDF-1.7'), PDF],
+    ['PDF behind a few bytes', utf8('ab\n%PDF-1.7'), PDF],
+    ['no version of PDF', utf8('%PDF-a'), 'text paragraph'],
+    ['twenty megabytes', new Uint8Array(20 * 1024 * 1024), '文件超过 10 MB；请确认选对了文件；年报不会这样大'],
     ['a text that names PDF', utf8('<p>%PDF-1.7'), 'html paragraph'],
     ['JSON that names PDF', utf8('{"a":"%PDF-1.7"}'), 'text paragraph'],
     [
@@ -426,6 +540,13 @@ describe('a file by what is in it', () => {
     ['a table of tabs', '甲,1,2,3\na\tb', 'text paragraph table'],
     ['a table of a page', ' <p>\n甲,1,2,3', 'html paragraph'],
     ['a table of bars', '甲,1,2,3\n |a|', 'text paragraph table'],
+    ['bars at the beginning of a line', '甲,1,2,3\n|a|', 'text paragraph table'],
+    ['bars behind two blanks', '甲,1,2,3\n  |a|', 'text paragraph table'],
+    ['bars within a line', '甲|乙,1,2,3', 'text table'],
+    ['longer cells', '甲乙,11,22,33', 'text table'],
+    ['a page behind two blanks', '甲,1,2,3\n  <p>', 'html paragraph'],
+    ['a page at the beginning of a line', '甲,1,2,3\n<p>', 'html paragraph'],
+    ['less than', '甲 <乙,1,2,3', 'text table'],
   ])('where a list is looked for: %s', async (_, text, expected) => {
     const kinds = (await outcome(utf8(text), ofRegister(100)))?.split(' ');
     expect([...new Set(kinds)].join(' ')).toBe(expected);
