@@ -43,8 +43,7 @@ export function withoutOtherSheets(document: SourceDocument): {
   readonly others: readonly { readonly year: YearStated; readonly table: SourceTable }[];
 } {
   const sheets = document.kind === 'xlsx' ? sheetsOf(document.blocks) : [];
-  const own = sheets.filter(({ said }) => said !== 'before');
-  const year = own.length === 0 ? undefined : yearOfSheets(document, own);
+  const year = yearOfSheets(document, sheets);
   const isOther = ({ said }: SheetOf) =>
     said !== undefined && (said === 'before' || (year !== undefined && said !== year));
   const others = sheets.filter((sheet) => isOther(sheet) && titleYear(document, sheet) !== year);
@@ -132,7 +131,7 @@ class OtherYears {
   #readTable(table: SourceTable, index: number): void {
     const caption = table.sheet === undefined ? this.#captionOver(index) : [];
     const said = yearStated(caption[0]?.text ?? '');
-    if (said !== undefined && said === this.#year) this.#own.push(...caption);
+    if (said === this.#year) this.#own.push(...caption);
     if (!this.#isOther(said)) {
       this.#readRows(table, index);
       return;

@@ -446,6 +446,7 @@ export const HELD_WHOLE: Readonly<Record<string, readonly string[]>> = {
   'shared/intake/read/missingFindings.ts': ['test/unit/intake/importFindings.test.ts'],
   'shared/intake/read/otherEdition.ts': ['test/unit/intake/importFindings.test.ts'],
   'shared/intake/read/otherYearFindings.ts': ['test/unit/intake/importFindings.test.ts'],
+  'shared/intake/read/otherYears.ts': ['test/unit/intake/yearsBeside.test.ts'],
   'shared/intake/read/pageMark.ts': ['test/unit/intake/titleOfDocument.test.ts'],
   'shared/intake/read/portalWords.ts': ['test/unit/intake/titleOfDocument.test.ts'],
   'shared/intake/read/printedRows.ts': ['test/unit/intake/gridRows.test.ts'],

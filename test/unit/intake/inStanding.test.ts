@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest';
-import { countFindings, type Finding } from '../../../shared/domain/verdict/findings.ts';
+import { countFindings, type Finding, finding } from '../../../shared/domain/verdict/findings.ts';
 import { assignBody } from '../../../shared/intake/batch/assignBody.ts';
 import { foundInStanding } from '../../../shared/intake/batch/foundInStanding.ts';
 import type { BatchRead } from '../../../shared/intake/batch/readBatch.ts';
 import { readInStanding } from '../../../shared/intake/batch/readInStanding.ts';
+import { importFinding } from '../../../shared/intake/read/importWords.ts';
 import { NO_PICTURE } from '../../../shared/intake/read/sourcePicture.ts';
 import { aReport, bytesOf, MADE_UP_NAME, withCells } from '../../support/reports.ts';
 
 const YEAR = 2023;
 const AGENCY = '440105-rsj';
-const found = (rule: string): Finding => ({ id: rule, rule, severity: 'error', message: rule });
+const found = (rule: string): Finding => ({ ...finding(importFinding('IMP-AGENCY', {})), id: rule, rule });
 /** 规章 are made by the governments of larger cities and provinces alone. */
 const REPORT = withCells(aReport(YEAR, 1, AGENCY), { 'proactiveDisclosure.rules.issued': 1 });
 const read: BatchRead = {

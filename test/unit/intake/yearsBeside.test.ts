@@ -62,6 +62,9 @@ describe('a table under the caption of another year', () => {
     ['a unit between', [line('2022年'), line('单位：件'), grid(BLOCK)], '', ['2022 T2 0']],
     ['a larger unit between', [line('2022年'), line('单位：百件'), grid(BLOCK)], '', ['2022 T2 0']],
     ['another unit between', [line('2022年'), line('（计量单位：件）'), grid(BLOCK)], '', ['2022 T2 0']],
+    ['a unit with blanks around it', [line('2022年'), line(' 单位 ：件'), grid(BLOCK)], '', ['2022 T2 0']],
+    ['a larger unit behind words', [line('2022年'), line('表二 单位：百件'), grid(BLOCK)], '', ['2022 T2 0']],
+    ['who is responsible between', [line('2022年'), line('责任单位：某局'), grid(BLOCK)], '012', []],
     ['the mark of a page between', [line('2022年'), line('— 1 —'), grid(BLOCK)], '', ['2022 T2 0']],
     ['nothing between', [line('2022年'), line('  '), grid(BLOCK)], '', ['2022 T2 0']],
     [
@@ -95,6 +98,24 @@ describe('a table under the caption of another year', () => {
       'that does not go on in another table',
       [line('2022年'), grid(BLOCK), grid(NONE), grid(MORE)],
       '23',
+      ['2022 T2 0'],
+    ],
+    [
+      'that does not go on where one row is there already',
+      [line('2022年'), grid(BLOCK), grid([...BLOCK.slice(1), ...MORE])],
+      '2',
+      ['2022 T2 0'],
+    ],
+    [
+      'that goes on in rows whose figures are not sure',
+      [line('2022年'), grid([...BLOCK, ['行政规范性文件', '4', '5']]), grid([['行政许可', '1', '2', '3']])],
+      '',
+      ['2022 T2 0'],
+    ],
+    [
+      'that does not go on in such a row again',
+      [line('2022年'), grid([...BLOCK, ['行政规范性文件', '4', '5']]), grid([['行政规范性文件', '1', '2']])],
+      '2',
       ['2022 T2 0'],
     ],
     ['that goes on twice', [line('2022年'), grid(BLOCK), grid(MORE), grid(MORE)], '3', ['2022 T2 0']],
@@ -132,10 +153,28 @@ describe('a caption that is a row of the grid', () => {
       ['2022 T2 0'],
     ],
     ['without a table of the form', [['2022年'], ['丙', '7']], [], []],
+    ['without a table of the form below it', [...BLOCK, ['2022年'], ['丙', '7']], [], []],
+    [
+      'up to the end, whatever stands alone',
+      [['2022年'], ...BLOCK, ['某某'], ...MORE],
+      ['0: 0,1,2,3,4'],
+      ['2022 T2 0'],
+    ],
     ['beside other words', [['2022年', '某某'], ...BLOCK], [], []],
     ['of this year', [['2023年'], ...BLOCK], [], []],
     ['none', BLOCK, [], []],
   ])('%s', (_, rows, left, others) => expect(apart([grid(rows)])).toEqual({ kept: '0', rows: left, others }));
+
+  test('is one caption over as many rows as it reaches', () => {
+    const caption = [{ text: '2022年', rowSpan: 2, colSpan: 4 }];
+    const rows = layOut([caption, [], ...BLOCK.map((row) => row.map((text) => ({ text })))]);
+    expect(apart([{ ...grid([]), rows }])).toEqual({ kept: '0', rows: ['0: 0,1,2,3'], others: ['2022 T2 0'] });
+  });
+
+  test('with blanks in front of it is the same line', () => {
+    const table = grid([[' 2022年'], ...BLOCK], { sheet: '甲' });
+    expect(apart([line('2022年'), table]).kept).toBe('1');
+  });
 
   test('is a line before the grid of a workbook as well, and goes there too', () => {
     const table = grid([['2022年'], ...BLOCK], { sheet: '甲' });
@@ -158,6 +197,7 @@ describe('lines of a text', () => {
   test('under a caption, as far as they are rows of the form', () => {
     const { kept, others } = apart(LINES, { mayBeLoose: true });
     expect([kept, others]).toEqual(['04', ['2022 T2 0']]);
+    expect(apart(LINES.slice(0, 4), { mayBeLoose: true }).kept).toBe('0');
     expect(apart(LINES).kept).toBe(all(LINES.length));
   });
 
@@ -170,6 +210,14 @@ describe('lines of a text', () => {
       }).kept,
     ).toBe('045');
     expect(apart(LINES.slice(1), { mayBeLoose: true }).kept).toBe(all(4));
+    expect(apart([grid(NONE), { kind: 'image' }, ...LINES.slice(1)], { mayBeLoose: true }).kept).toBe(all(6));
+    expect(apart([...LINES.slice(0, 4), grid(NONE), line('规章 7 8 9')], { mayBeLoose: true }).kept).toBe('045');
+    const [heading = line('')] = LINES;
+    const [caption, ...below] = LINES.slice(1);
+    expect(
+      apart([heading, caption ?? heading, line('三、收到和处理政府信息公开申请情况'), ...below], { mayBeLoose: true })
+        .kept,
+    ).toBe(all(6));
     expect(apart([LINES[0] ?? line(''), line('2022年'), line('某某')], { mayBeLoose: true }).kept).toBe('012');
   });
 });
@@ -226,6 +274,75 @@ describe('sheets of other years', () => {
       '',
     ],
     [
+      '上年 of its own title where no other has one',
+      [
+        ['甲', ''],
+        ['上年', EARLIER],
+      ],
+      '甲',
+      'before 上年',
+    ],
+    ['上年 of its own title alone', [['上年', EARLIER]], '上年', ''],
+    [
+      'by their names, beside sheets without titles',
+      [
+        ['年报', TITLE],
+        ['表三', ''],
+        ['2022年', ''],
+      ],
+      '年报,表三',
+      '2022 2022年',
+    ],
+    [
+      'not this year’s without a title',
+      [
+        ['年报', TITLE],
+        ['2023年', ''],
+      ],
+      '年报,2023年',
+      '',
+    ],
+    [
+      'whose titles are of other years than their names',
+      [
+        ['甲', ''],
+        ['2021年', EARLIER],
+        ['2022年', TITLE],
+      ],
+      '甲,2021年,2022年',
+      '',
+    ],
+    [
+      'the latest that its title confirms, beside one without a year',
+      [
+        ['甲', ''],
+        ['2022年', EARLIER],
+        ['2023年', TITLE],
+      ],
+      '甲,2023年',
+      '2022 2022年',
+    ],
+    [
+      'no year that only a title says',
+      [
+        ['甲', ''],
+        ['2021年', ''],
+        ['2022年', TITLE],
+      ],
+      '甲,2021年,2022年',
+      '',
+    ],
+    [
+      'the latest, beside one whose title does not confirm it',
+      [
+        ['2021年', ''],
+        ['2022年', EARLIER],
+        ['2023年', TITLE],
+      ],
+      '2023年',
+      '2021 2021年,2022 2022年',
+    ],
+    [
       'all named by years: the latest that its title confirms',
       [
         ['2022年', EARLIER],
@@ -273,6 +390,13 @@ describe('sheets of other years', () => {
     expect(withoutOtherSheets(document).document.blocks).toEqual(document.blocks.slice(2));
     const page: SourceDocument = { ...document, kind: 'html' };
     expect(withoutOtherSheets(page)).toEqual({ document: page, others: [] });
+  });
+
+  test('without any the document stays as it is, with what stands behind its last sheet', () => {
+    const document = sheets(['年报', TITLE]);
+    const more = { ...document, blocks: [...document.blocks, line('末')] };
+    expect(withoutOtherSheets(more).document).toBe(more);
+    expect(withoutOtherSheets({ ...document, blocks: [] }).others).toEqual([]);
   });
 
   test('are said where they hold tables of the form', () => {
