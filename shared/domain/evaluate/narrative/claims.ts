@@ -272,11 +272,14 @@ export function closesBracket(text: string): boolean {
   return false;
 }
 
+/** 收到自然人申请8件, 收到自然人和企业申请8件: so many were received. */
+const WHO_ASKED = /^(?:[^,;:。\d]{0,12}(?:以及|[和及与或、])|.?)$/s;
+
 /** A label that follows one of its family, joined to it and without a number between, shares its number. */
 function joined(pending: readonly Label[], label: Label, text: string): Label[] {
   const last = pending.at(-1);
-  // 收到自然人申请8件: so many were received.
-  if (last?.kind === 'new' && label.kind.startsWith('applicants.') && label.start - last.end <= 1) return [...pending];
+  if (last?.kind === 'new' && label.kind.startsWith('applicants.') && WHO_ASKED.test(text.slice(last.end, label.start)))
+    return [...pending];
   // 直接起诉的行政诉讼2件: those lawsuits, and not all of them besides.
   if (isReview(label.kind) && last?.kind.startsWith('reviews.litigation') && text.slice(last.end, label.start) === '的')
     return [...pending.slice(0, -1), { ...last, end: label.end }];

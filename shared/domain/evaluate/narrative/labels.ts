@@ -1,4 +1,5 @@
 import { type Edition, perEdition } from '../../forms/editions.ts';
+import type { FormWords } from '../../forms/form.ts';
 import { findRow } from '../../forms/parts.ts';
 import type { FormRow, FormTable, RowKey } from '../../forms/printed.ts';
 import { firstCharacters } from './firstCharacters.ts';
@@ -215,10 +216,7 @@ export const wordingsOf = perEdition(({ edition, words }): readonly Wording[] =>
   ...words.results.map(({ group, pattern }) => ({ kind: `results.${group}` as const, pattern: answered(pattern) })),
   ...words.reviews.map(({ kind, pattern }) => ({ kind: `reviews.${kind}` as const, pattern })),
   ...words.outcomes.map(({ kind, pattern }) => ({ kind: `outcomes.${kind}` as const, pattern })),
-  ...(words.applicants ?? []).map(({ kind, pattern }) => ({
-    kind: `applicants.${kind}` as const,
-    pattern: `(?:${pattern})${WITH_NUMBER}|(?<=[件宗份](?:为|来自|由|系))(?:${pattern})${CLOSES}`,
-  })),
+  ...applicantWordings(words.applicants ?? []),
   ...resultGroupsOf(edition).map((group) => ({ kind: group.kind, pattern: answered(literal(group.words)) })),
   ...words.documents.map(({ row, pattern, short }) => {
     const named = pattern ?? literal(findRow(edition, row)?.row.label ?? row);
@@ -251,7 +249,16 @@ function answered(pattern: string): string {
 }
 
 /** 企业申请3件: words for an applicant stand in any text; with a number behind them they are counted. */
-const WITH_NUMBER = '(?=(?:提出|提交)?(?:的)?(?:申请)?[共计为有:]{0,2}[\\d一二两三四五六七八九十])';
+const NUMBER_BEHIND = '(?:提出|提交)?(?:的)?(?:申请)?[共计为有:]{0,2}[\\d一二两三四五六七八九十]';
+
+/** 自然人和企业11件: the number is behind the last of them, and of all. */
+function applicantWordings(applicants: NonNullable<FormWords['applicants']>): readonly Wording[] {
+  const joined = `(?:(?:以及|[和及与或、])(?:${applicants.map(({ pattern }) => pattern).join('|')})){0,3}`;
+  return applicants.map(({ kind, pattern }) => ({
+    kind: `applicants.${kind}`,
+    pattern: `(?:${pattern})(?=${joined}${NUMBER_BEHIND})|(?<=[件宗份](?:为|来自|由|系))(?:${pattern})${CLOSES}`,
+  }));
+}
 
 /** 33件为自然人提出、2件来自企业: with its number before it. */
 const CLOSES = '(?=(?:提出|提交)?(?:的)?(?:申请)?[,、;。)])';
@@ -362,5 +369,5 @@ export function isReview(kind: LabelKind): boolean {
 /** Labels of one family may share a number: 予以公开及部分公开258件, 上年结转和新收304件. */
 export function familyOf(kind: LabelKind): string {
   if (kind === 'carriedIn') return 'new';
-  return /^(?:reviews|results|reasons|documents)(?=\.)/.exec(kind)?.[0] ?? kind;
+  return /^(?:reviews|results|reasons|documents|applicants)(?=\.)/.exec(kind)?.[0] ?? kind;
 }

@@ -14,28 +14,31 @@ export function remarksOnApplicants(facts: NarrativeFacts): readonly NarrativeRe
   const columns = findRow(facts.edition, received)?.row.columns ?? [];
   // Everything under persons: the table was not kept by kinds of applicants, and says nothing against the prose.
   const kept = columns.filter(({ key, total }) => !total && (facts.value(`${received}.${key}`) ?? 0) > 0);
-  if (kept.length === 0 || kept.every(({ key }) => key === mostApplicants)) return [];
+  if (kept.every(({ key }) => key === mostApplicants)) return [];
   const claims = claimsOf(facts);
   return [
     ...claims.flatMap((claim, index) => {
-      const figures = applicantFigures(facts, claim);
-      if (figures.length === 0) return [];
-      const remarks = held(claim, figures);
+      const remarks = held(claim, applicantFigures(facts, claim));
       if (remarks.length === 0 || isOfThoseOver(claim) || isOthersFigure(claim, facts)) return [];
-      return isOfAll(claims, index, facts) || standsAlone(claims, index) ? remarks : [];
+      const before = claims.slice(Math.max(0, index - MOST_ABOVE), index);
+      const beside = claims
+        .slice(Math.max(0, index - MOST_BETWEEN), index + MOST_BETWEEN)
+        .filter(({ sentence }) => sentence === claim.sentence);
+      return isOfAll(claim, { before, beside }, facts) || standsAlone(claim, beside) ? remarks : [];
     }),
     ...remarksOnOneKind(facts),
   ];
 }
 
+/** 自然人和企业11件 is what both asked together. */
 function applicantFigures(facts: NarrativeFacts, { labels }: Claim): readonly MaybeFigure[] {
-  const [label, ...more] = labels;
-  const kind = label === undefined ? undefined : applicantOf(label.kind);
-  const columns = formOf(facts.edition).words.applicants?.find((each) => each.kind === kind)?.columns;
-  if (columns === undefined || more.length > 0) return [];
+  const { applicants = [] } = formOf(facts.edition).words;
+  const named = applicants.filter((each) => labels.some(({ kind }) => applicantOf(kind) === each.kind));
+  const columns = [...new Set(named.flatMap((each) => each.columns))];
+  const words = labels.map((label) => label.words).join('、');
   const { received, carriedIn } = formOf(facts.edition).roles;
-  const fresh = ofColumns(facts, received, columns, label?.words ?? '');
-  return [fresh, together([fresh, ofColumns(facts, carriedIn, columns, label?.words ?? '')])];
+  const fresh = ofColumns(facts, received, columns, words);
+  return [fresh, together([fresh, ofColumns(facts, carriedIn, columns, words)])];
 }
 
 /** One column of a row, or several added up. */
@@ -43,7 +46,7 @@ function ofColumns(facts: NarrativeFacts, row: RowKey | undefined, columns: read
   const figures = columns.map((column) => cellFigure(facts, `${row}.${column}`));
   if (figures.length === 1) return figures[0];
   const found = row === undefined ? undefined : findRow(facts.edition, row);
-  return sumFigure(`${found?.table.shortName ?? ''}“${found?.row.label ?? ''}”${words}合计`, figures);
+  return found && sumFigure(`${found.table.shortName}“${found.row.label}”${words}合计`, figures);
 }
 
 /** 上年结转企业申请1件: of what came over. */
@@ -53,22 +56,23 @@ function isOfThoseOver({ passage, start }: Claim): boolean {
 
 const MOST_BETWEEN = 8;
 
+/** The claims before one, and those of its sentence. */
+interface Around {
+  readonly before: readonly Claim[];
+  readonly beside: readonly Claim[];
+}
+
 /** Whether so many were received, as told before it, and these are the applicants of those. */
-function isOfAll(claims: readonly Claim[], index: number, facts: NarrativeFacts): boolean {
-  const claim = claims[index];
-  if (claim === undefined) return false;
-  const before = claims
-    .slice(Math.max(0, index - MOST_BETWEEN), index)
+function isOfAll(claim: Claim, { before, beside }: Around, facts: NarrativeFacts): boolean {
+  const last = before
+    .slice(-MOST_BETWEEN)
     .findLast(({ labels: [first] }) => first === undefined || isNoApplicantsNorOver(first.kind));
-  const headed =
-    before !== undefined && isReceipt(before)
-      ? undefined
-      : receiptAbove(claim, claims.slice(Math.max(0, index - MOST_ABOVE), index));
-  const asked = headed ?? before;
+  const headed = last !== undefined && isReceipt(last) ? undefined : receiptAbove(claim, before);
+  const asked = headed ?? last;
   if (asked === undefined || !isReceipt(asked) || !isAboutRequests(asked, facts) || isOthersFigure(asked, facts))
     return false;
   if (headed !== undefined || asked.sentence === claim.sentence) return true;
-  return isOfApplicants(claim, asked) || isListBehind(claims, index, asked);
+  return isOfApplicants(claim, asked) || isListBehind(claim, beside, asked);
 }
 
 /** 自然人申请15件, 法人或其他组织提出的申请3件. */
@@ -79,19 +83,14 @@ const PRINTED = /^(?:商业企业|科研机构|社会公益组织|法律服务�
 const OF_SOME = /[,、]其中|中[,:]?$|予以|不予|部分公开|答复|办结|无法提供|不掌握|上年|去年|结转/;
 
 /** 自然人申请15件,商业企业申请20件, with no number of all requests before: by the form's words, or where requests are told of. */
-function standsAlone(claims: readonly Claim[], index: number): boolean {
-  const claim = claims[index];
-  if (claim === undefined) return false;
-  const { passage, sentence, start, between } = claim;
+function standsAlone({ passage, sentence, start, between }: Claim, beside: readonly Claim[]): boolean {
   const told = passage.text.slice(sentence.start, start);
   if (isAfterOthers(passage.text, start) || OF_SOME.test(told)) return false;
   if (HEADED.test(told)) return true;
-  const beside = claims
-    .slice(Math.max(0, index - MOST_BETWEEN), index + MOST_BETWEEN)
-    .filter((each) => each.sentence === sentence && applicantOf(each.labels[0]?.kind ?? '') !== undefined);
-  if (isListOfThem(beside, passage)) return true;
+  const kinds = beside.filter(({ labels }) => labels.some(({ kind }) => applicantOf(kind) !== undefined));
+  if (isListOfThem(kinds, passage)) return true;
   if (!REQUESTED.test(between)) return false;
-  const isPrinted = beside.length > 1 && beside.some(({ labels }) => labels.some(({ words }) => PRINTED.test(words)));
+  const isPrinted = kinds.length > 1 && kinds.some(({ labels }) => labels.some(({ words }) => PRINTED.test(words)));
   return isPrinted || isAfterRequests(passage, sentence.start);
 }
 
@@ -127,15 +126,10 @@ function isOfApplicants({ passage, sentence, start }: Claim, before: Claim): boo
 }
 
 /** 新收48件,没有上年结转。自然人31件;法人或其他组织17件,包括商业企业9件: the next sentence begins with them and tells of several. */
-function isListBehind(claims: readonly Claim[], index: number, before: Claim): boolean {
-  const claim = claims[index];
-  if (claim === undefined || before.passage !== claim.passage) return false;
-  const { sentence } = claim;
-  const inside = claims.slice(Math.max(0, index - MOST_BETWEEN), index + MOST_BETWEEN);
-  const beside = inside.filter((each) => each.sentence === sentence);
+function isListBehind({ passage, sentence }: Claim, beside: readonly Claim[], before: Claim): boolean {
   const [first] = beside;
   const kinds = new Set(beside.flatMap(({ labels }) => labels.map(({ kind }) => applicantOf(kind))));
-  if (first === undefined || kinds.has(undefined) || kinds.size < 2) return false;
+  if (before.passage !== passage || first === undefined || kinds.has(undefined) || kinds.size < 2) return false;
   return first.start - sentence.start <= 1 && sentence.start - before.end <= ASIDES;
 }
 

@@ -35,11 +35,7 @@ function isToldLast({ sentence, start, quantity, passage }: Claim, facts: Narrat
   if (/[(含括中]/.test(clauseBefore(passage.text, start, 6)) || passage.text[start - 1] === '(') return false;
   const before = claimsOf(facts).filter((each) => each.sentence === sentence && each.end <= start);
   const kinds = new Set(before.flatMap(({ labels }) => labels.map(({ kind }) => kind)));
-  return (
-    kinds.has('carriedIn') &&
-    kinds.has('done') &&
-    /^[,;。)]|^$/.test(passage.text.slice(quantity.end, quantity.end + 1))
-  );
+  return kinds.has('carriedIn') && kinds.has('done') && ',;。)'.includes(passage.text.charAt(quantity.end));
 }
 
 const WENT_ON = /结转|转入|转到|转至/;

@@ -9,7 +9,7 @@ import { type Passage, passagesOf, sentenceAt } from './passages.ts';
 import { isToldOfOthers } from './scopes.ts';
 
 const FULL_RATE =
-  /(.{0,6})(?:答复率|办结率|办复率|回复率|办理率)[^,;。\d]{0,8}(?:100%|百分之百)|([^。\n]{0,6})(?<=申请[^,;。\d]{0,8}|[,;])(?:100%|百分之百)(?:全部|予以)?(?:办结|答复|办复)(?![率及])/g;
+  /([^。\n]{0,6})(?:答复率|办结率|办复率|回复率|办理率)[^,;。\d]{0,8}(?:100%|百分之百)|([^。\n]{0,6})(?<=申请[^,;。\d]{0,8}|[,;])(?:100%|百分之百)(?:全部|予以)?(?:办结|答复|办复)(?![率及])/g;
 /** 按时答复率100% leaves room for what was not due yet. */
 const ON_TIME = /按时|按期|及时|限时|依时|准时|时限|法定|到期|提案|建议|留言|信箱|热线|咨询|投诉/;
 
@@ -29,7 +29,7 @@ export const readFullRate: NarrativeReader = (facts) => {
         const { text, sentences } = passage;
         // 下属单位申请答复率100%: whose rate it is may stand right before it.
         const end = index + (before ?? behind).length;
-        return !isToldOfOthers(text.slice(sentenceAt(sentences, index)?.start ?? index, end), facts);
+        return !isToldOfOthers(text.slice(sentenceAt(sentences, index).start, end), facts);
       })
       .filter(({ index }) => !tellsOfOpenOnes(facts, passage, index))
       .map((match) => ({

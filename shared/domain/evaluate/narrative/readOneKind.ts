@@ -50,7 +50,7 @@ const WITHOUT_NUMBER = new RegExp(
   [
     '(?<=^|[,;:。(\\n]|全年|年内|本年度?|当年)',
     `(?:(?<subject>(?:新收|收到|所收|受理)?(?:的)?(?:全部|所有|上述|以上)?(?:政府信息公开|信息公开)?(?:的)?申请(?:人|主体|者)?),?)?${ALL}`,
-    '(?:为|是|系|属于?|由|来自)?(?<kind>自然人|公民个人|个人|公民|(?:商业)?企业)(?:提出|提交|申请|身份|所提)?(?:的)?(?:申请)?(?=[,;。)、\\n]|$)',
+    '(?:为|是|系|属于?|由|来自)?(?:自然人|公民个人|个人|公民|(?:商业)?企业)(?:提出|提交|申请|身份|所提)?(?:的)?(?:申请)?(?=[,;。)、\\n]|$)',
   ].join(''),
   'g',
 );
@@ -77,7 +77,7 @@ function saidWithoutNumber(passage: Passage, facts: NarrativeFacts): readonly Na
     return others(facts, passage, {
       span: { start: match.index, end: match.index + match[0].length },
       sentence,
-      isPersons: !match.groups?.kind?.includes('企业'),
+      isPersons: !match[0].includes('企业'),
       what: subject === undefined ? '申请' : subject,
       found: match[0],
     });
@@ -103,7 +103,8 @@ function others(
     : (formOf(facts.edition).words.applicants?.find(({ pattern }) => pattern.includes('企业'))?.columns ?? []);
   const rest = (findRow(facts.edition, received)?.row.columns ?? [])
     .filter(({ key, total }) => !total && !meant.includes(key))
-    .flatMap(({ key }) => cellFigure(facts, `${received}.${key}`) ?? [])
+    .map(({ key }) => cellFigure(facts, `${received}.${key}`))
+    .filter((figure) => figure !== undefined)
     .filter(({ value }) => value > 0);
   const count = rest.reduce((sum, { value }) => sum + value, 0);
   if (count === 0) return [];

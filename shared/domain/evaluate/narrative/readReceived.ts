@@ -56,8 +56,7 @@ function remarksOnDue(facts: NarrativeFacts): readonly NarrativeRemark[] {
   const due = [together([rowFigure(facts, received), rowFigure(facts, carriedIn)])];
   return claimsOf(facts).flatMap((claim) => {
     if (!claim.labels.every(({ kind }) => kind === 'due')) return [];
-    const remarks = held(claim, due);
-    return remarks.length === 0 || !isAboutRequests(claim, facts) || isOthersFigure(claim, facts) ? [] : remarks;
+    return !isAboutRequests(claim, facts) || isOthersFigure(claim, facts) ? [] : held(claim, due);
   });
 }
 

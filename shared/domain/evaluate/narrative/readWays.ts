@@ -84,8 +84,9 @@ export function remarksOnWaysAlone(facts: NarrativeFacts): readonly NarrativeRem
       if (!ALL_WAYS.test(told) || SOME_WAYS.test(told)) return [];
       const ways = waysIn(passage, sentence);
       const sum = ways.reduce((added, { value }) => added + value, 0);
-      const [first, last] = [ways[0], ways.at(-1)];
-      if (first === undefined || last === undefined || ways.length < 2) return [];
+      const [first, ...more] = ways;
+      const last = more.at(-1);
+      if (first === undefined || last === undefined) return [];
       if (figures.some((figure) => figure?.value === sum)) return [];
       if (!isAllThatIsTold(passage, sentence, ways) || isOfOthers(passage, sentence, first, facts)) return [];
       return [aloneRemark(passage, { start: first.start, end: last.end }, sum, fresh)];

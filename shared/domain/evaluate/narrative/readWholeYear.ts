@@ -36,8 +36,7 @@ export function remarksOnWholeYear(facts: NarrativeFacts): readonly NarrativeRem
       };
       const span = { start: match.index, end };
       const claim: Claim = { passage, sentence, quantity, labels: [label], between: '', each: false, ...span };
-      const remarks = held(claim, allFigures(facts));
-      return remarks.length === 0 || isOthersFigure(claim, facts) ? [] : remarks;
+      return isOthersFigure(claim, facts) ? [] : held(claim, allFigures(facts));
     }),
   );
 }

@@ -27,6 +27,11 @@ describe('what a number may be said to be', () => {
     ['尚在办理2件,年初未办结1件', ['carriedOut 尚在办理', 'carriedIn 年初未办结']],
     ['应办理5件,收办5件', ['due 应办理', 'handled 收办']],
     ['企业申请3件,企业很多', ['applicants.commercialEnterprise 企业']],
+    ['个人和企业3件', ['applicants.naturalPerson 个人', 'applicants.commercialEnterprise 企业']],
+    ['个人、企业的3件,个人和企业都有', ['applicants.naturalPerson 个人', 'applicants.commercialEnterprise 企业']],
+    ['个人以及商业企业共3件', ['applicants.naturalPerson 个人', 'applicants.commercialEnterprise 商业企业']],
+    ['企业或其他组织3件', ['applicants.commercialEnterprise 企业', 'applicants.otherOrganization 其他组织']],
+    ['个人来访,企业3件', ['applicants.commercialEnterprise 企业']],
     ['行政复议3件,维持2件', ['reviews.reconsideration 行政复议', 'outcomes.upheld 维持']],
     ['因四类过程性信息不予公开3件', ['reasons.requests.results.denied.processInformation 因四类过程性信息不予公开']],
     [
@@ -111,9 +116,9 @@ describe('what kinds of labels there are', () => {
     ['reviews.reconsideration', 'reviews', 'review'],
     ['outcomes.upheld', 'outcomes.upheld', 'other'],
     ['documents.proactiveDisclosure.licensing', 'documents', 'other'],
-    ['applicants.naturalPerson', 'applicants.naturalPerson', 'other'],
+    ['applicants.naturalPerson', 'applicants', 'other'],
     // Only its beginning tells.
-    ['applicants.reviews.results.reasons.', 'applicants.reviews.results.reasons.', 'other'],
+    ['outcomes.reviews.results.reasons.applicants.', 'outcomes.reviews.results.reasons.applicants.', 'other'],
   ])('%s', (kind, family, is) => {
     expect(isAnswer(kind)).toBe(is === 'answer');
     expect(isReview(kind)).toBe(is === 'review');

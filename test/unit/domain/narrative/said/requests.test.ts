@@ -34,6 +34,23 @@ describe('what was carried over and forward', () => {
     ['项目资金结转下年4件。', []],
     ['受理12345工单20件，办结16件，结转下年4件。', []],
     ['下属单位结转下年4件。', []],
+    // Two rows in one number are neither.
+    ['上年结转和新收申请共30件。', []],
+    ['上年结转3件，办结21件，上年遗留3件。', []],
+    ['新收申请20件，上年结转3件，办结21件（结转3件）。', []],
+    ['上年结转3件，办结21件。结转3件。', []],
+    ['结转3件，上年结转3件，办结21件。', []],
+    ['新收申请20件，上年结转3件，办结21件，结转3件至今未办。', []],
+    ['全局正在办理5件，均已按照规定的程序和时限要求登记在册并由专人跟踪。上年结转3件。', []],
+    ['全局正在办理5件政府信息公开申请。', ['5 → 2']],
+    ['各项制度不断健全，责任进一步压实，工作有序推进。全局正在办理5件申请。', ['5 → 2']],
+    ['各项制度不断健全，责任进一步压实，工作有序推进。全局正在办理5件，按规定结转下年。', ['5 → 2']],
+    ['全局正在办理5件补贴申请。', []],
+    ['全局年初未办结5件。', []],
+    ['行政复议1件。上年结转申请4件。', ['4 → 3']],
+    ['行政复议1件已经按照规定的程序和时限要求全部办理完毕并且及时归档，上年结转申请4件。', ['4 → 3']],
+    ['项目资金等结转下年4件。', []],
+    ['受理12345工单20件，办结16件，结转下年4件。收到申请20件。', []],
   ])('%s', (overview, expected) => {
     expect(read('carried', overview)).toEqual(expected);
   });
@@ -76,6 +93,8 @@ describe('answered to a hundred per cent, with some carried forward', () => {
     '窗口业务办结率100%。',
     '人大建议答复率100%。',
     '申请答复率100%，另有2件未到期，结转下年2件。',
+    '申请答复率100%，另有2件结转。',
+    `${'开展培训和检查。'.repeat(13)}申请答复率100%，另有2件未到期，结转下年2件。`,
     '2022年收到申请20件，申请答复率100%。',
     '下属单位申请答复率100%。',
   ])('not so: %s', (overview) => {
@@ -88,6 +107,12 @@ describe('answered to a hundred per cent, with some carried forward', () => {
     // Told too far off to be meant, or told as none.
     expect(read('fullRate', `申请答复率100%。${'开展培训和检查。'.repeat(20)}结转下年2件。`)).toHaveLength(1);
     expect(read('fullRate', '申请答复率100%，结转下年0件。')).toHaveLength(1);
+    // Told in another section, or whose rate it is in another sentence.
+    expect(remarksBy('fullRate', { overview: '申请答复率100%。', other: '结转下年2件。', values: TABLE })).toHaveLength(
+      1,
+    );
+    expect(read('fullRate', '下属单位较多。申请答复率100%。')).toHaveLength(1);
+    expect(read('fullRate', '公开及时。申请答复率100%。')).toHaveLength(1);
   });
 
   test('what is remarked', () => {
@@ -127,6 +152,11 @@ describe('quarters and halves of the year', () => {
     ['下属单位收到申请：上半年10件，下半年11件。', []],
     ['2022年收到申请：上半年10件，下半年11件。', []],
     ['补贴申请：上半年10件，下半年11件。', []],
+    ['收到申请：上半年零申请，下半年零申请。', []],
+    ['收到申请：上半年两三件，下半年10件。', []],
+    ['依申请公开工作。上半年收到10件，下半年11件。', ['21 → 20']],
+    ['上半年10件，下半年11件。', []],
+    ['上半年10件，下半年11件。申请较多。', []],
   ])('%s', (overview, expected) => {
     expect(read('received', overview).filter((each) => expected.length === 0 || expected.includes(each))).toEqual(
       expected,
@@ -171,8 +201,26 @@ describe('all requests of the year, where something is said of them', () => {
     ['全年6件申请涉及征地。', []],
     ['全年6件来信由1人包办。', []],
     ['下属单位全年6件申请由1人包办。', []],
+    // Told as what was answered, or no number.
+    ['全年12件申请均已答复。', []],
+    ['全年二三件申请由1人包办。', []],
+    ['2022年度，全年6件申请由1人包办。', []],
+    ['工作有序，全年6件申请由1人包办。', ['6 → 20']],
   ])('%s', (overview, expected) => {
     expect(read('received', overview)).toEqual(expected);
+  });
+
+  test('what is remarked', () => {
+    const [before, behind] = ['前'.repeat(30), '后'.repeat(30)];
+    const overview = `前一句。${before},全年6件申请由1人包办${behind}。`;
+    expect(remarksBy('received', { overview, values: TABLE })).toMatchObject([
+      {
+        fill: { quote: `${before.slice(11)},全年6件申请由1人包办${behind.slice(15)}`, what: '全年申请', found: '6件' },
+      },
+    ]);
+    expect(
+      remarksBy('received', { overview: '前一句。本年度共十六件政府信息公开申请均按期办结。', values: TABLE }),
+    ).toMatchObject([{ fill: { what: '本年度共政府信息公开申请', found: '十六件' } }]);
   });
 });
 
