@@ -32,7 +32,13 @@ import { changeOffice } from '../store/officeWrites.ts';
 import { strikeOwed } from '../store/owingWrites.ts';
 import { quietFromItem, tellQuietVersion } from '../store/quietItem.ts';
 import { rollupFromItem } from '../store/rollupItem.ts';
-import { districtFromItem, mergersFromItem, placeFromItem, rosterFromItem } from '../store/rosterItems.ts';
+import {
+  districtFromItem,
+  mergersFromItem,
+  placeFromItem,
+  rosterAsWritten,
+  rosterFromItem,
+} from '../store/rosterItems.ts';
 import {
   announceMembers,
   changeMembership,
@@ -117,6 +123,10 @@ function reads(table: Table, read: ReadItem): Omit<LedgerReads, keyof MarksReads
     async roster(district, year) {
       const item = await table.get(rosterKey.encode({ district, year }));
       return item && read(rosterFromItem, item);
+    },
+    async rosterAsWritten(district, year) {
+      const item = await table.get(rosterKey.encode({ district, year }));
+      return item && read(rosterAsWritten, item);
     },
     async districts(year) {
       const found = await table.query(everything(districtListPartition(year), ANY_DISTRICT));
@@ -220,12 +230,12 @@ function writes(table: Table): LedgerWrites {
       for (const command of changeMembership(change)) if (!(await table.update(command))) return false;
       return true;
     },
-    putPlace: (place) => wasPut(putPlace(place)),
+    putPlace: (place, on) => table.replace(putPlace(place, on)),
     deletePlace: (place) => table.delete(deletePlace(place)),
-    async putRoster(roster) {
+    async putRoster(roster, on) {
       // Before the roster that says so: who judges by the list must not miss what the roster tells.
       if (roster.agencies.some(({ successor }) => successor !== undefined)) await table.update(noteMergers(roster));
-      return wasPut(putRoster(roster));
+      return table.replace(putRoster(roster, on));
     },
     async listDistrict(district) {
       await table.update(putDistrict(district));

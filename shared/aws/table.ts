@@ -30,6 +30,8 @@ export interface Table {
   getMany(keys: readonly ItemKey[]): Promise<readonly ItemKey[]>;
   /** Undefined when the item was put; the item that stood in the way when a condition failed. */
   put(command: PutItem): Promise<ItemKey | undefined>;
+  /** In place of the item that the condition names; false when something else stands there, or nothing. */
+  replace(command: PutItem): Promise<boolean>;
   update(command: UpdateItem): Promise<boolean>;
   delete(command: DeleteItem): Promise<boolean>;
   transact(items: readonly TransactItem[]): Promise<boolean>;
@@ -89,6 +91,8 @@ export function tableOf(client: TableClient, TableName: string): Table {
         return old;
       }
     },
+
+    replace: (command) => conditional(() => client.send(new PutCommand({ TableName, ...whole(command) }))),
 
     update: (command) => conditional(() => client.send(new UpdateCommand({ TableName, ...whole(command) }))),
 

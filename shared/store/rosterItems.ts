@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { FilingPlace, Roster, RosterEntry } from '../domain/filing/roster.ts';
+import type { FilingPlace, Roster, RosterAsWritten, RosterEntry } from '../domain/filing/roster.ts';
 import { beyondOf, memberNames, SHAPE, withBeyond } from '../domain/values/beyond.ts';
 import { given } from '../domain/values/given.ts';
 import { Level } from '../domain/values/identity.ts';
@@ -27,6 +27,8 @@ const RosterItem = z.looseObject({
   pk: z.string(),
   sk: z.string(),
   rev: z.int(),
+  /** How often it was written: two who write at one revision do not write over each other. */
+  w: z.optional(z.int()),
   name: z.string(),
   publisher: z.optional(z.string()),
   office: z.optional(inner({ name: z.string(), phone: z.exactOptional(z.string()) })),
@@ -54,7 +56,8 @@ export function placeFromItem(item: ItemKey): FilingPlace {
   return withBeyond({ ...key, district: d, revision: ro, ...wordsOf(entry) }, parsed, readOf(MEMBERS.place, entry));
 }
 
-export function rosterToItem(roster: Roster): ItemKey {
+/** `writes`: how often the list was written, this time included. */
+export function rosterToItem(roster: Roster, writes = 1): ItemKey {
   const { revision, name, publisher, office, agencies, ...place } = roster;
   const entries = agencies.map((entry) => {
     // The number of a shape is the item's, not the entry's.
@@ -63,8 +66,14 @@ export function rosterToItem(roster: Roster): ItemKey {
   });
   return checkedItem(RosterItem, {
     ...{ sh: SHAPE, ...beyondOf(roster), ...rosterKey.encode(place) },
-    ...{ rev: revision, name, ...given({ publisher, office }), agencies: entries },
+    ...{ rev: revision, w: writes, name, ...given({ publisher, office }), agencies: entries },
   });
+}
+
+/** A list that an earlier release wrote was never counted. */
+export function rosterAsWritten(item: ItemKey): RosterAsWritten {
+  const { w = 0 } = parseItem(RosterItem, item);
+  return { roster: rosterFromItem(item), writes: w };
 }
 
 export function rosterFromItem(item: ItemKey): Roster {

@@ -1,5 +1,5 @@
 import type { MembershipChange } from '../domain/filing/changes.ts';
-import type { FilingPlace, Roster } from '../domain/filing/roster.ts';
+import type { FilingPlace, Roster, RosterAsWritten } from '../domain/filing/roster.ts';
 import { SHAPE } from '../domain/values/beyond.ts';
 import type { DeleteItem, PutItem, UpdateItem } from './commands.ts';
 import {
@@ -19,25 +19,30 @@ export function openRollup(place: DistrictYearPlace): PutItem {
   return { Item: emptyRollupItem(place), ConditionExpression: 'attribute_not_exists(pk)' };
 }
 
-/** A body's entry, unless the body files for another district in that year. */
-export function putPlace(place: FilingPlace): PutItem {
-  return {
-    Item: placeToItem(place),
-    ConditionExpression: 'attribute_not_exists(pk) OR d = :d',
-    ExpressionAttributeValues: { ':d': place.district },
-  };
+/** A body's entry upon the one that was read; `on` undefined: there was none. Never one of another district. */
+export function putPlace(place: FilingPlace, on: Pick<FilingPlace, 'revision'> | undefined): PutItem {
+  const Item = placeToItem(place);
+  return on === undefined
+    ? { Item, ConditionExpression: 'attribute_not_exists(pk)' }
+    : {
+        Item,
+        ConditionExpression: 'd = :d AND ro = :on',
+        ExpressionAttributeValues: { ':d': place.district, ':on': on.revision },
+      };
 }
 
 export function deletePlace({ district, ...place }: DistrictYearPlace & AgencyYearPlace): DeleteItem {
   return { Key: placeKey.encode(place), ConditionExpression: 'd = :d', ExpressionAttributeValues: { ':d': district } };
 }
 
-/** Never replaces a newer roster by an older one. */
-export function putRoster(roster: Roster): PutItem {
+/** Replaces the list that was read and no other, and never a newer roster by an older one; `on` undefined: there was none. */
+export function putRoster(roster: Roster, on: Pick<RosterAsWritten, 'writes'> | undefined): PutItem {
+  if (on === undefined) return { Item: rosterToItem(roster, 1), ConditionExpression: 'attribute_not_exists(pk)' };
+  const { writes } = on;
   return {
-    Item: rosterToItem(roster),
-    ConditionExpression: 'attribute_not_exists(pk) OR rev <= :rev',
-    ExpressionAttributeValues: { ':rev': roster.revision },
+    Item: rosterToItem(roster, writes + 1),
+    ConditionExpression: `rev <= :rev AND ${writes === 0 ? 'attribute_not_exists(w)' : 'w = :w'}`,
+    ExpressionAttributeValues: { ':rev': roster.revision, ...(writes === 0 ? {} : { ':w': writes }) },
   };
 }
 

@@ -452,10 +452,18 @@ export function ledgerContract(open: () => ContractTable, { transactions = true 
       };
       const before = { ...entry(agency), district: '440103', year: YEAR - 1, revision: 1 };
       expect(await ledger.places(agency, YEAR)).toEqual({});
-      expect(await ledger.putPlace(place)).toBe(true);
-      expect(await ledger.putPlace(before)).toBe(true);
-      expect(await ledger.putPlace({ ...place, district: '440104' })).toBe(false);
+      expect(await ledger.putPlace(place, { revision: 3 })).toBe(false);
+      expect(await ledger.putPlace(place, undefined)).toBe(true);
+      expect(await ledger.putPlace(before, undefined)).toBe(true);
+      expect(await ledger.putPlace({ ...place, district: '440104' }, place)).toBe(false);
       expect(await ledger.places(agency, YEAR)).toEqual({ now: place, before });
+      // Upon the entry that was read, and no other.
+      const next = { ...place, reason: '机构改革', revision: 9 };
+      expect(await ledger.putPlace(next, undefined)).toBe(false);
+      expect(await ledger.putPlace(next, place)).toBe(true);
+      expect(await ledger.putPlace({ ...place, revision: 5 }, place)).toBe(false);
+      expect(await ledger.places(agency, YEAR)).toEqual({ now: next, before });
+      expect(await ledger.putPlace(place, next)).toBe(true);
       expect(await ledger.places(agency, YEAR + 1)).toEqual({ before: place });
       expect(await ledger.placesOf([agency, 'nobody-1'], YEAR)).toEqual([place]);
       expect(await ledger.deletePlace({ agency, year: YEAR, district: '440104' })).toBe(false);
@@ -498,9 +506,19 @@ export function ledgerContract(open: () => ContractTable, { transactions = true 
         agencies: [entry('440105-a', { successor: '440105-b' })],
       };
       expect(await ledger.roster(district, YEAR)).toBeUndefined();
-      expect(await ledger.putRoster(roster)).toBe(true);
-      expect(await ledger.putRoster({ ...roster, revision: 1, agencies: [] })).toBe(false);
+      expect(await ledger.rosterAsWritten(district, YEAR)).toBeUndefined();
+      expect(await ledger.putRoster(roster, { writes: 0 })).toBe(false);
+      expect(await ledger.putRoster(roster, undefined)).toBe(true);
+      const first = { roster, writes: 1 };
+      expect(await ledger.rosterAsWritten(district, YEAR)).toEqual(first);
+      expect(await ledger.putRoster({ ...roster, revision: 1, agencies: [] }, first)).toBe(false);
       expect(await ledger.roster(district, YEAR)).toEqual(roster);
+      // Two who write upon the same list at one revision: the second reads again.
+      const [one, other] = ['440105-b', '440105-c'].map((agency) => ({ ...roster, agencies: [entry(agency)] }));
+      expect(await ledger.putRoster(one ?? roster, first)).toBe(true);
+      expect(await ledger.putRoster(other ?? roster, first)).toBe(false);
+      expect(await ledger.putRoster(other ?? roster, undefined)).toBe(false);
+      expect(await ledger.rosterAsWritten(district, YEAR)).toEqual({ roster: one, writes: 2 });
       await ledger.listDistrict({ district, year: YEAR, name: '某区' });
       expect(await ledger.districts(YEAR)).toContainEqual({ district, name: '某区' });
       expect(await ledger.districts(YEAR + 9)).toEqual([]);
@@ -510,12 +528,12 @@ export function ledgerContract(open: () => ContractTable, { transactions = true 
       const ledger = ledgerOf();
       const [merged, whole] = [String(districts++), String(districts++)];
       const roster = { year: YEAR, name: '某区', revision: 2, agencies: [entry('440105-a')] };
-      await ledger.putRoster({ ...roster, district: whole });
-      await ledger.putRoster({ ...roster, district: merged });
+      await ledger.putRoster({ ...roster, district: whole }, undefined);
+      await ledger.putRoster({ ...roster, district: merged }, undefined);
       expect(await ledger.districtsWithMergers(YEAR)).not.toContain(merged);
 
       const agencies = [entry('440105-a', { successor: '440105-b' })];
-      await ledger.putRoster({ ...roster, district: merged, revision: 3, agencies });
+      await ledger.putRoster({ ...roster, district: merged, revision: 3, agencies }, { writes: 1 });
 
       expect(await ledger.districtsWithMergers(YEAR)).toContain(merged);
       expect(await ledger.districtsWithMergers(YEAR)).not.toContain(whole);
@@ -538,7 +556,7 @@ export function ledgerContract(open: () => ContractTable, { transactions = true 
         revision: 1,
       };
       await ledger.deletePlace({ ...place, district: (await ledger.places(place.agency, YEAR)).now?.district ?? '' });
-      await ledger.putPlace(place);
+      await ledger.putPlace(place, undefined);
       const figures = { [GRANTED]: 5 };
       const version = aVersion({ district: here.district, agency: place.agency, seq: 'A' }, figures);
       await ledger.keepVersion(version);

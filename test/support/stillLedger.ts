@@ -64,6 +64,10 @@ export function stillLedger(still: Still): StillLedger {
     quietVersions: async () => new Map(),
     unrostered: async (year) => unrostered.filter((each) => each.year === year),
     roster: async (district, year) => rosters.find(at(district, year)),
+    rosterAsWritten: async (district, year) => {
+      const roster = rosters.find(at(district, year));
+      return roster && { roster, writes: 1 };
+    },
     districts: async (year) =>
       rosters.filter((each) => each.year === year).map(({ district, name }) => ({ district, name })),
     districtsWithMergers: async (year) =>

@@ -55,6 +55,12 @@ export interface Roster {
   readonly agencies: readonly RosterEntry[];
 }
 
+/** A district's list as it stands, to be written upon: `writes` counts how often it was written, whatever its revision. */
+export interface RosterAsWritten {
+  readonly roster: Roster;
+  readonly writes: number;
+}
+
 export function sameEntry(left: RosterEntry, right: RosterEntry): boolean {
   return (
     (['agency', 'name', 'required', 'reason', 'level', 'from', 'successor', 'due', 'kind', 'mail'] as const).every(

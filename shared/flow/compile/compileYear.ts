@@ -30,7 +30,8 @@ import { AGAIN, untilItStands } from '../attempts.ts';
 import { countedVersions, readCountedVersions } from '../ingest/counted.ts';
 import { settleVersion } from '../ingest/settleVersion.ts';
 import { rulesHashFor } from '../ingest/standing.ts';
-import { finishYear, type YearAsRead } from '../owed/finishOwed.ts';
+import { finishOwed, finishYear, type YearAsRead } from '../owed/finishOwed.ts';
+import { payable } from '../owed/paidYear.ts';
 import type { Ledger, Pause, Queues, Vault } from '../ports/ports.ts';
 import type { LogShelf } from '../ports/proofPorts.ts';
 import {
@@ -43,6 +44,7 @@ import {
 import { correctionsSince, publishedCorrections } from '../read/readCorrections.ts';
 import { findingsOfCounted } from '../read/readFindings.ts';
 import type { SummaryFiles } from '../read/readManifest.ts';
+import { mendList, namesAll } from '../roster/rosterList.ts';
 import { rollupBefore } from '../roster/yearBefore.ts';
 import { awaitsCounting, sumsAstray } from './countedVersions.ts';
 import { logBefore, loggedBefore } from './logBefore.ts';
@@ -261,9 +263,16 @@ async function settledState(
     if (read === undefined) return undefined;
     const { rollup, versions, roster } = read;
     proveSums(rollup, versions);
+    // A step that was taken since has its entry still to come to the list.
+    if (!dryRun && payable(rollup.owed).length > 0) {
+      await finishOwed(place, ports);
+      return AGAIN;
+    }
     const left = versions.filter((version) => awaitsCounting(rollup, version));
     const sameRoster = roster?.revision === rollup.rosterRevision;
-    if (roster !== undefined && sameRoster && (left.length === 0 || dryRun)) {
+    if (roster !== undefined && sameRoster && !dryRun && (await mendList(rollup, roster, ledger, pause))) return AGAIN;
+    const isWhole = roster !== undefined && (dryRun || namesAll(roster, rollup));
+    if (isWhole && sameRoster && (left.length === 0 || dryRun)) {
       return { rollup, roster: { ...roster, agencies: toldApart(roster.agencies) }, versions };
     }
     for (const version of left) await settleVersion({ ...version, district: place.district }, rollup, ledger, pause);

@@ -3,7 +3,7 @@ import { isTakenBack, readAddressList } from '../../domain/looks/addressList.ts'
 import { ADDRESS_FAULT_WORDS, addressFault, tidyAddress } from '../../domain/looks/pageAddress.ts';
 import { type Actor, factsOfActor } from '../../domain/people/actor.ts';
 import type { JournalEntry } from '../../wire/journalEntry.ts';
-import { entryName } from '../owed/owedStep.ts';
+import { entryName } from '../ports/owedStep.ts';
 import type { Clock, LedgerReads, Vault } from '../ports/ports.ts';
 import { readAtOnce } from '../read/districtAtOnce.ts';
 

@@ -12,8 +12,8 @@ import { countedVersion } from '../ingest/counted.ts';
 import { copyHistory } from '../owed/copyHistory.ts';
 import { finishOwed } from '../owed/finishOwed.ts';
 import { finishStep } from '../owed/finishStep.ts';
-import { owingOf } from '../owed/owedStep.ts';
 import { paidYear } from '../owed/paidYear.ts';
+import { owingOf } from '../ports/owedStep.ts';
 import type { Ledger } from '../ports/ports.ts';
 import type { DecisionPorts } from './decide.ts';
 

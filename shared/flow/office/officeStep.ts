@@ -7,8 +7,8 @@ import type { JournalEntry } from '../../wire/journalEntry.ts';
 import type { JournalKind } from '../../wire/journalKinds.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
 import { finishStep, wholeEntry } from '../owed/finishStep.ts';
-import { entryName, owingOf } from '../owed/owedStep.ts';
 import { paidYear } from '../owed/paidYear.ts';
+import { entryName, owingOf } from '../ports/owedStep.ts';
 import type { DecisionPorts } from './decide.ts';
 
 /** Who takes a step on a district's year. */

@@ -1,15 +1,17 @@
 import type { Owing } from '../../domain/filing/owing.ts';
+import { sameEntry } from '../../domain/filing/roster.ts';
 import { SECTION_KEYS } from '../../domain/forms/sections.ts';
 import { DISTRICT_PATTERN } from '../../domain/values/identity.ts';
 import type { JournalEntry } from '../../wire/journalEntry.ts';
 import type { JournalKind } from '../../wire/journalKinds.ts';
+import { AGAIN, untilItStands } from '../attempts.ts';
+import { factOf } from '../ports/factOf.ts';
+import { type OwedStep, owedStepOf } from '../ports/owedStep.ts';
 import type { LedgerReads, OwingItem } from '../ports/ports.ts';
-import { listEntry, unlistEntry } from '../roster/rosterList.ts';
+import { ROSTER_CHANGES } from '../roster/rosterChange.ts';
+import { listBody } from '../roster/rosterList.ts';
 import { copyHistory } from './copyHistory.ts';
-import { factOf } from './factOf.ts';
 import type { OwedPorts } from './owedPorts.ts';
-import { type OwedStep, owedStepOf } from './owedStep.ts';
-import { ROSTER_CHANGES } from './rosterChange.ts';
 
 /**
  * Pays what a step owes that was taken: what belongs to it beside the updated item, then its entry in the journal. The step
@@ -57,16 +59,25 @@ async function askLevelsBelow({ entry: { district, year } }: OwedStep, { ledger,
   }
 }
 
-/** The body's own entry, unless a newer change of the roster is in it, and the list that is read. */
+/**
+ * The body's own entry, unless a newer change of the roster is in it, and the list that is read. An import that was overtaken by the step
+ * may have left an entry of the step's own revision, without what was decided.
+ */
 async function enterInRoster({ entry, revision = 0 }: OwedStep, { ledger, pause }: OwedPorts): Promise<void> {
   const { kind, district, year, agency } = entry;
-  const { now } = await ledger.places(agency, year);
   const change = ROSTER_CHANGES[kind];
-  if (now?.district !== district || change === undefined) return;
-  const { district: _, year: __, revision: entered, ...words } = now;
-  const changed = entered >= revision ? now : { ...change(words, entry), district, year, revision };
-  if (changed !== now) await ledger.putPlace(changed);
-  await listEntry(changed, ledger, pause);
+  if (change === undefined) return;
+  const enter = async () => {
+    const { now } = await ledger.places(agency, year);
+    if (now?.district !== district) return;
+    const { district: _, year: __, revision: entered, ...words } = now;
+    const decided = change(words, entry);
+    if (entered > revision || sameEntry(words, decided)) return listBody(now, ledger, pause);
+    const changed = { ...decided, district, year, revision };
+    if (!(await ledger.putPlace(changed, now))) return AGAIN;
+    await listBody(changed, ledger, pause);
+  };
+  await untilItStands(enter, { pause, facts: { district, year, agency } });
 }
 
 /** What came to be stored here while the body was on its way, and the lists of both districts. */
@@ -75,8 +86,8 @@ async function enterElsewhere({ entry }: OwedStep, { ledger, queues, pause }: Ow
   const [from, to] = [factOf(entry, 'from'), factOf(entry, 'to')];
   await copyHistory({ agency, year, from, to }, ledger);
   const { now } = await ledger.places(agency, year);
-  if (now !== undefined) await listEntry(now, ledger, pause);
-  if (now?.district !== from) await unlistEntry({ agency, district: from, year }, ledger, pause);
+  if (now !== undefined) await listBody(now, ledger, pause);
+  if (now?.district !== from) await listBody({ agency, district: from, year }, ledger, pause);
   for (const district of [from, to]) await queues.requestCompile({ district, year });
 }
 

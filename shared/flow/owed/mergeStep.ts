@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/people/actor.ts';
 import { given } from '../../domain/values/given.ts';
 import type { JournalEntry } from '../../wire/journalEntry.ts';
-import { entryName } from './owedStep.ts';
+import { entryName } from '../ports/owedStep.ts';
 import type { RosterStep } from './rosterStep.ts';
 
 interface Merger extends Actor, Pick<JournalEntry, 'district' | 'year' | 'agency' | 'reason'> {

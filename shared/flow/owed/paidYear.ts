@@ -3,9 +3,9 @@ import type { Marks } from '../../domain/filing/marks.ts';
 import { NOTHING_OWED, type Owing } from '../../domain/filing/owing.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
+import { owedStepOf } from '../ports/owedStep.ts';
 import { finishStep } from './finishStep.ts';
 import type { OwedPorts } from './owedPorts.ts';
-import { owedStepOf } from './owedStep.ts';
 
 /** What an item owes that this release can pay, oldest first. */
 export function payable(owed: RollupState['owed'] = NOTHING_OWED): readonly Owing[] {

@@ -1,7 +1,7 @@
 import { type Actor, factsOfActor } from '../../domain/people/actor.ts';
 import type { Publication } from '../../domain/year/summaryRecord.ts';
 import type { JournalEntry } from '../../wire/journalEntry.ts';
-import { entryName } from './owedStep.ts';
+import { entryName } from '../ports/owedStep.ts';
 
 /** A publication as the journal tells it; what was proven of whoever recorded it, and from where, only they know who record it. */
 export function publicationEntry(

@@ -5,12 +5,12 @@ import { sameEntry } from '../../domain/filing/roster.ts';
 import { given } from '../../domain/values/given.ts';
 import type { JournalEntry } from '../../wire/journalEntry.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
-import { listEntry } from '../roster/rosterList.ts';
+import { entryName, owingOf } from '../ports/owedStep.ts';
+import { ROSTER_CHANGES } from '../roster/rosterChange.ts';
+import { listBody } from '../roster/rosterList.ts';
 import { finishStep } from './finishStep.ts';
 import type { OwedPorts } from './owedPorts.ts';
-import { entryName, owingOf } from './owedStep.ts';
 import { paidYear } from './paidYear.ts';
-import { ROSTER_CHANGES } from './rosterChange.ts';
 
 /** A step on what the roster says of one body, as the journal will tell it. */
 export interface RosterStep extends Omit<JournalEntry, 'entry' | 'at' | 'receipt'> {
@@ -44,13 +44,13 @@ export async function takeRosterStep(
     await refuse(on);
     refuseLocked({ district, year }, on.lock);
     const { revision: _, ...words } = now;
-    if (sameEntry(words, change(words, said))) return listEntry(now, ledger, pause);
+    if (sameEntry(words, change(words, said))) return listBody(now, ledger, pause);
     const at = ports.now();
     const { by, reason, facts } = said;
     const entry = entryName(kind, at, named ?? agency);
     const owed = owingOf({
       entry: { entry, kind, district, year, agency, by, at, reason, ...given({ facts }) },
-      revision: on.rosterRevision + 1,
+      revision: Math.max(on.rosterRevision, now.revision) + 1,
     });
     await before();
     if (!(await ledger.changeMembers({ on, joining: [], leaving: [], owed }))) return AGAIN;

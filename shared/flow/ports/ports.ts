@@ -15,7 +15,7 @@ import type { Original } from '../../domain/filing/original.ts';
 import type { Owing, Owings } from '../../domain/filing/owing.ts';
 import type { RestoredUpload } from '../../domain/filing/restoredUpload.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
-import type { FilingPlace, Roster } from '../../domain/filing/roster.ts';
+import type { FilingPlace, Roster, RosterAsWritten } from '../../domain/filing/roster.ts';
 import type { FiledVersion, Version, VersionAddress } from '../../domain/filing/version.ts';
 import type { Judgement, Standing } from '../../domain/verdict/judgement.ts';
 import type { StandingWishes } from '../../domain/wishes/wishes.ts';
@@ -58,6 +58,8 @@ export interface LedgerReads {
   /** Uploads and delete markers of bodies that were not on any roster of the year. */
   unrostered(year: number): Promise<readonly Version[]>;
   roster(district: string, year: number): Promise<Roster | undefined>;
+  /** The same for whoever writes it anew: what was written since is then not written over. */
+  rosterAsWritten(district: string, year: number): Promise<RosterAsWritten | undefined>;
   /** The districts that have a roster in that year, by code. */
   districts(year: number): Promise<readonly { readonly district: string; readonly name: string }[]>;
   /** Those of them on whose roster a body stands that was merged into another; one that no longer has such a body may be among them. */
@@ -114,10 +116,11 @@ export interface LedgerWrites {
   /** Says which bodies are about to join, so that an import that stops leaves no entry nobody knows of. */
   announceMembers(change: Pick<MembershipChange, 'on' | 'joining'>): Promise<boolean>;
   changeMembers(change: MembershipChange): Promise<boolean>;
-  /** False when the body files for another district in that year. */
-  putPlace(place: FilingPlace): Promise<boolean>;
+  /** False unless the body's entry is the one of that revision (`on`; undefined: none yet), in the same district. */
+  putPlace(place: FilingPlace, on: Pick<FilingPlace, 'revision'> | undefined): Promise<boolean>;
   deletePlace(place: { readonly agency: string; readonly year: number; readonly district: string }): Promise<boolean>;
-  putRoster(roster: Roster): Promise<boolean>;
+  /** False when the list was written since it was read (`on`; undefined: there was none), or is newer. */
+  putRoster(roster: Roster, on: Pick<RosterAsWritten, 'writes'> | undefined): Promise<boolean>;
   listDistrict(district: { readonly district: string; readonly year: number; readonly name: string }): Promise<void>;
   move(change: MoveChange): Promise<boolean>;
   /** Saves the district's prose as that revision; false when somebody has saved it already. */

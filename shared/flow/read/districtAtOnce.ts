@@ -1,3 +1,4 @@
+import { NOTHING_OWED } from '../../domain/filing/owing.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
 import type { Roster, RosterEntry } from '../../domain/filing/roster.ts';
 import { toldApart } from '../../domain/filing/toldApart.ts';
@@ -13,15 +14,18 @@ export interface DistrictAtOnce {
 
 type RosterReads = Pick<LedgerReads, 'roster'>;
 
-/** Keeps the rosters it has read. A roll-up names the revision it needs, so a kept roster is never an outdated one. */
+/**
+ * Keeps the rosters it has read. A roll-up names the revision it needs, and a roster of it is whole once nothing is owed: a kept roster is
+ * never an outdated one.
+ */
 export function rememberingRosters(ledger: RosterReads): (rollup: RollupState) => Promise<Roster | undefined> {
   const known = new Map<string, Roster | undefined>();
-  return async ({ district, year, rosterRevision }) => {
+  return async ({ district, year, rosterRevision, owed = NOTHING_OWED }) => {
     const key = `${district} ${year}`;
     const kept = known.get(key);
-    if (kept?.revision === rosterRevision) return kept;
+    if (owed.size === 0 && kept?.revision === rosterRevision) return kept;
     const fresh = await ledger.roster(district, year);
-    known.set(key, fresh);
+    if (owed.size === 0) known.set(key, fresh);
     return fresh;
   };
 }

@@ -1,7 +1,7 @@
 import type { Approval } from '../../domain/filing/rollupState.ts';
 import type { JournalEntry } from '../../wire/journalEntry.ts';
 import { inJournalOrder, type OfficeInJournal, officeInJournal } from '../office/officeInJournal.ts';
-import { factOf } from '../owed/factOf.ts';
+import { factOf } from '../ports/factOf.ts';
 import type { Vault } from '../ports/ports.ts';
 
 interface Place {

@@ -2,9 +2,9 @@ import { type Contact, type Roster, type RosterEntry, sameEntry } from '../../do
 import { given } from '../../domain/values/given.ts';
 import type { JournalEntry } from '../../wire/journalEntry.ts';
 import { inJournalOrder } from '../office/officeInJournal.ts';
-import { factOf } from '../owed/factOf.ts';
-import { ROSTER_CHANGES } from '../owed/rosterChange.ts';
+import { factOf } from '../ports/factOf.ts';
 import type { Vault } from '../ports/ports.ts';
+import { ROSTER_CHANGES } from '../roster/rosterChange.ts';
 import { readWrittenRoster } from '../roster/rosterFile.ts';
 
 /** A body's entry with the revision of the roster that last changed it. */
@@ -61,13 +61,14 @@ function imported(roster: Folded | undefined, { facts }: JournalEntry): Folded |
     if (held?.successor !== undefined) return [entry.agency, held];
     const { revision: heldRevision, ...words } = held ?? { ...entry, revision };
     const kept = { ...entry, ...given({ due: held?.due }) };
-    return [entry.agency, { ...kept, revision: sameEntry(words, kept) ? heldRevision : revision }];
+    const changed = Math.max(revision, heldRevision + 1);
+    return [entry.agency, { ...kept, revision: sameEntry(words, kept) ? heldRevision : changed }];
   });
   const { name, publisher, office } = read.roster;
   return { name, ...given({ publisher, office }), revision, entries: new Map(entries) };
 }
 
-/** Every step on the roster raises its revision by one; of the body that moves, its own. */
+/** Every step on the roster raises its revision by one, and the body's own above what it was; of the body that moves, its own alone. */
 async function decided(
   roster: Folded | undefined,
   entry: JournalEntry,
@@ -82,8 +83,12 @@ async function decided(
     const { revision: _, ...words } = held;
     const changed = change(words, entry);
     if (sameEntry(words, changed)) return roster;
-    const revision = roster.revision + 1;
-    return { ...roster, revision, entries: new Map(roster.entries).set(agency, { ...changed, revision }) };
+    const entered = { ...changed, revision: Math.max(roster.revision, held.revision) + 1 };
+    return {
+      ...roster,
+      revision: roster.revision + 1,
+      entries: new Map(roster.entries).set(agency, entered),
+    };
   }
   if (kind !== 'move') return roster;
   const entries = new Map(roster.entries);

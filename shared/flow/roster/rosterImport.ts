@@ -1,10 +1,20 @@
 import { Refusal } from '../../domain/failure/refusal.ts';
+import { NOTHING_OWED } from '../../domain/filing/owing.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
-import { type FilingPlace, type Roster, type RosterEntry, sameEntry, sameRoster } from '../../domain/filing/roster.ts';
+import {
+  type FilingPlace,
+  type Roster,
+  type RosterEntry,
+  sameEntry,
+  sameHead,
+  sameRoster,
+} from '../../domain/filing/roster.ts';
 import { passingOn } from '../../domain/values/beyond.ts';
 import { given } from '../../domain/values/given.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
+import { owedStepOf } from '../ports/owedStep.ts';
 import type { Ledger, Pause } from '../ports/ports.ts';
+import { ROSTER_CHANGES } from './rosterChange.ts';
 
 interface RosterImport {
   readonly revision: number;
@@ -32,16 +42,18 @@ export async function importRoster(wanted: Wanted, ledger: Ledger, pause: Pause)
   const { district, year } = wanted;
   await refuseForeign(wanted, await ledger.placesOf(idsOf(wanted.agencies), year));
   await ledger.openRollup(district, year);
-  return untilItStands(() => attemptImport(wanted, ledger), { pause, facts: { district, year } });
+  return untilItStands(() => attemptImport(wanted, ledger, pause), { pause, facts: { district, year } });
 }
 
-async function attemptImport(wanted: Wanted, ledger: Ledger): Promise<RosterImport | typeof AGAIN> {
+async function attemptImport(wanted: Wanted, ledger: Ledger, pause: Pause): Promise<RosterImport | typeof AGAIN> {
   const { district, year } = wanted;
   const rollup = await ledger.rollup(district, year);
   if (rollup === undefined) throw new Refusal('NO_ROSTER', { district, year });
-  const stored = await ledger.roster(district, year);
+  const written = await ledger.rosterAsWritten(district, year);
+  const stored = written?.roster;
   const concerned = new Set([...idsOf(wanted.agencies), ...rollup.pointers.keys(), ...rollup.joining]);
-  const plan = planOf(wanted, rollup, stored, await ledger.placesOf([...concerned], year));
+  const places = await ledger.placesOf([...concerned], year);
+  const plan = planOf(wanted, rollup, stored, places);
   if (plan.isDone) return { ...plan.result, revision: rollup.rosterRevision, changed: false };
   if (rollup.lock !== undefined) throw new Refusal('LOCKED', { district, year });
   const revision = rollup.rosterRevision + 1;
@@ -49,20 +61,47 @@ async function attemptImport(wanted: Wanted, ledger: Ledger): Promise<RosterImpo
   const announced = [...joining, ...plan.abandoned];
   if (announced.length > 0 && !(await ledger.announceMembers({ on: rollup, joining: announced }))) return AGAIN;
   for (const entry of plan.claims) {
-    const place = { ...entry, district, year, revision };
-    if (await ledger.putPlace(place)) continue;
+    const on = places.find(({ agency }) => agency === entry.agency);
+    // A body that came from elsewhere may have more changes behind it than this roster.
+    const place = { ...entry, district, year, revision: Math.max(revision, (on?.revision ?? 0) + 1) };
+    if (await ledger.putPlace(place, on)) continue;
     await refuseForeign(wanted, await ledger.placesOf([entry.agency], year));
     return AGAIN;
   }
   // Before the roll-up: an entry without a place in the roll-up would hold up every upload of the body.
   for (const agency of [...leaving, ...plan.abandoned]) await ledger.deletePlace({ agency, year, district });
   if (!(await ledger.changeMembers({ on: rollup, joining, leaving }))) return AGAIN;
-  const { name, publisher, office } = wanted;
-  const said = { district, year, name, ...given({ publisher, office }), revision, agencies: plan.agencies };
-  const list = passingOn(said, stored);
-  if (!(await ledger.putRoster(list))) return AGAIN;
-  await ledger.listDistrict({ district, year, name });
+  const list = passingOn({ district, year, ...headOf(wanted), revision, agencies: plan.agencies }, stored);
+  if (!(await ledger.putRoster(list, written))) await listImported(wanted, stored, ledger, pause);
+  await ledger.listDistrict({ district, year, name: wanted.name });
   return { ...plan.result, revision, changed: true };
+}
+
+/**
+ * The list of an import that has taken effect while others wrote the list: as the entries tell by now, what was decided since among it. The
+ * head is that of the file, unless another import has brought one since.
+ */
+async function listImported(wanted: Wanted, stored: Roster | undefined, ledger: Ledger, pause: Pause): Promise<void> {
+  const { district, year } = wanted;
+  const write = async () => {
+    const written = await ledger.rosterAsWritten(district, year);
+    const rollup = await ledger.rollup(district, year);
+    if (rollup === undefined) throw new Refusal('NO_ROSTER', { district, year });
+    const places = await ledger.placesOf([...rollup.pointers.keys()], year);
+    const agencies = places
+      .filter((place) => place.district === district)
+      .map(wordsOf)
+      .sort((a, b) => (a.agency < b.agency ? -1 : 1));
+    const there = written?.roster;
+    const head = there === undefined || sameHead(there, stored ?? wanted) ? headOf(wanted) : headOf(there);
+    const list = passingOn({ district, year, ...head, revision: rollup.rosterRevision, agencies }, there);
+    if (!(await ledger.putRoster(list, written))) return AGAIN;
+  };
+  await untilItStands(write, { pause, facts: { district, year } });
+}
+
+function headOf({ name, publisher, office }: Wanted): Pick<Wanted, 'name' | 'publisher' | 'office'> {
+  return { name, ...given({ publisher, office }) };
 }
 
 interface Plan {
@@ -78,7 +117,8 @@ interface Plan {
 
 function planOf(wanted: Wanted, rollup: RollupState, stored: Roster | undefined, places: readonly FilingPlace[]): Plan {
   const own = places.filter(({ district }) => district === wanted.district);
-  const entries = new Map(own.map((place) => [place.agency, wordsOf(place)]));
+  const stand = new Map(own.map((place) => [place.agency, wordsOf(place)]));
+  const entries = new Map([...stand].map(([agency, entry]) => [agency, asDecidedSince(entry, rollup)]));
   const listed = new Map(stored?.agencies.map((entry) => [entry.agency, entry]));
   const named = new Set(idsOf(wanted.agencies));
   const unnamed = [...rollup.pointers.keys()].filter((agency) => !named.has(agency)).sort();
@@ -96,7 +136,7 @@ function planOf(wanted: Wanted, rollup: RollupState, stored: Roster | undefined,
   });
   const agencies = [...asDecided, ...staying].sort((a, b) => (a.agency < b.agency ? -1 : 1));
   const claims = agencies.filter((entry) => {
-    const place = entries.get(entry.agency);
+    const place = stand.get(entry.agency);
     return place === undefined || !sameEntry(place, entry);
   });
   const isSaid = stored !== undefined && sameRoster(stored, { ...wanted, agencies });
@@ -108,6 +148,13 @@ function planOf(wanted: Wanted, rollup: RollupState, stored: Roster | undefined,
 /** Whether anything of the body stands in the year: it then stays on the roster whatever a file says. */
 export function hasFiled(agency: string, rollup: RollupState): boolean {
   return rollup.pointers.get(agency)?.state !== 'missing' || rollup.uncounted.has(agency);
+}
+
+/** The entry with what was decided about the body and has not been entered yet: it is still owed. */
+function asDecidedSince(entry: RosterEntry, { owed = NOTHING_OWED }: RollupState): RosterEntry {
+  const steps = [...owed.values()].flatMap((text) => owedStepOf(text)?.entry ?? []);
+  const own = steps.filter(({ agency }) => agency === entry.agency).sort((a, b) => (a.at < b.at ? -1 : 1));
+  return own.reduce((stands, step) => ROSTER_CHANGES[step.kind]?.(stands, step) ?? stands, entry);
 }
 
 function wordsOf({ district: _district, year: _year, revision: _revision, ...entry }: FilingPlace): RosterEntry {

@@ -96,7 +96,7 @@ describe('the buckets alone', () => {
       const roster = await ledger.roster(HAIZHU, YEAR);
       if (roster === undefined) throw new Error('no roster');
       const agencies = roster.agencies.map((each) => (each.agency === C ? { ...each, required: true } : each));
-      await ledger.putRoster({ ...roster, agencies });
+      await ledger.putRoster({ ...roster, agencies }, await ledger.rosterAsWritten(HAIZHU, YEAR));
       expect((await rebuild(season, HAIZHU, false)).disagreements).toMatchObject([{ about: 'roster', what: C }]);
       const Bucket = config.buckets.publications;
       for (const [Key, Body] of [

@@ -15,15 +15,19 @@ function yearsIn({ table }: Region): readonly Year[] {
 }
 
 /**
- * The pointers stand at the newest version that may count, in one roll-up each; figures are those of the bytes; no body counts that was
- * merged into another, unless its year was locked first.
+ * The pointers stand at the newest version that may count, in one roll-up each; figures are those of the bytes; the list names the bodies of the
+ * roll-up and says of each what its own entry says; no body counts that was merged into another, unless its year was locked first.
  */
 export function restFaults({ region }: Pick<AtRest, 'region'>): readonly string[] {
   const twice = claimedTwice(region.table).map((claim) => `${claim} is in two roll-ups`);
   return [
     ...twice,
     ...mergedAndCounted(region),
-    ...yearsIn(region).flatMap((year) => [...unsettled(region, year), ...wrongFigures(region, year)]),
+    ...yearsIn(region).flatMap((year) => [
+      ...unsettled(region, year),
+      ...wrongFigures(region, year),
+      ...listFaults(region, year),
+    ]),
   ];
 }
 
@@ -61,6 +65,34 @@ function unsettled(region: Region, { pk, item }: Year): readonly string[] {
 
 function versionsOf({ table }: Region, pk: string, prefix: string): readonly Attributes[] {
   return [...table.items.values()].filter((item) => item.pk === pk && String(item.sk).startsWith(prefix));
+}
+
+/** Keys of items, what a body's entry has of its own, where it files and when it was changed, and the member of a next release. */
+const NOT_WORDS = new Set(['pk', 'sk', 'sh', 'd', 'ro', 'id', 'zz']);
+
+function wordsOf(entry: Attributes): string {
+  const words = Object.entries(entry).filter(([name, value]) => !NOT_WORDS.has(name) && value !== undefined);
+  return JSON.stringify(words.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** A list that is read by people, and by every compile, is what roll-up and entries say. */
+function listFaults({ table }: Region, { pk, item }: Year): readonly string[] {
+  const [, district, year] = pk.split('#');
+  const listed = new Map(
+    ((table.items.get(`${pk}\nROSTER`)?.agencies ?? []) as Attributes[]).map((each) => [each.id, each]),
+  );
+  const members = Object.keys(item.a as object);
+  const strangers = [...listed.keys()].filter((agency) => !members.includes(String(agency)));
+  return [
+    ...strangers.map((agency) => `${pk} lists ${agency}, which is not in its roll-up`),
+    ...members.flatMap((agency) => {
+      const [entry, own] = [listed.get(agency), table.items.get(`A#${agency}\n${year}`)];
+      if (entry === undefined) return [`${pk} does not list ${agency}`];
+      if (own === undefined || own.d !== district) return [`${pk} has ${agency}, whose entry says ${own?.d}`];
+      const [said, told] = [wordsOf(entry), wordsOf(own)];
+      return said === told ? [] : [`${pk} lists ${agency} as ${said}, its entry says ${told}`];
+    }),
+  ];
 }
 
 /** What is counted for a body, cell by cell, is what its uploaded bytes say. */

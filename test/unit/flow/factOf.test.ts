@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { factOf } from '../../../shared/flow/owed/factOf.ts';
-import { ROSTER_CHANGES } from '../../../shared/flow/owed/rosterChange.ts';
+import { factOf } from '../../../shared/flow/ports/factOf.ts';
+import { ROSTER_CHANGES } from '../../../shared/flow/roster/rosterChange.ts';
 
 const ENTRY = { agency: '440105-rsj', name: '海珠区人社局', required: true };
 

@@ -277,7 +277,7 @@ describe('a body that moves', () => {
     const place = { ...PLACE, agency: AGENCY, name: '甲局', required: true, revision: 1 };
     await put(PLACE, { rev: 5, ro: 2, a: { [AGENCY]: printed, '440105-b': '' }, ...here });
     await put(THERE, { rev: 7, ro: 4, a: { '440104-z': '' }, ...there });
-    await ledger.putPlace(place);
+    await ledger.putPlace(place, undefined);
     const read = async (at: typeof PLACE) => (await ledger.rollup(at.district, at.year)) ?? expect.unreachable('none');
     const change = async (more: object = {}) => ({
       ...{ place, to: THERE.district, pointer, contribution: new Map(), refused: new Map() },

@@ -47,7 +47,7 @@ describe('a roster', () => {
     expect(rosterFromItem(rosterToItem(plain))).toStrictEqual(plain);
     expect(rosterToItem(plain)).toStrictEqual({
       ...{ sh: SHAPE, pk: 'D#440105#2023', sk: expect.any(String) },
-      ...{ rev: 4, name: '海珠区', agencies: [] },
+      ...{ rev: 4, w: 1, name: '海珠区', agencies: [] },
     });
     expect(beyondOf(rosterFromItem(rosterToItem(ROSTER)))).toEqual({});
   });
@@ -134,12 +134,12 @@ describe('what is written of a roster', () => {
 
   test('never replaces a newer one, and says which districts have mergers', async () => {
     const { table, ledger } = bench();
-    expect(await ledger.putRoster({ ...ROSTER, agencies: [BARE] })).toBe(true);
+    expect(await ledger.putRoster({ ...ROSTER, agencies: [BARE] }, undefined)).toBe(true);
     expect(await ledger.districtsWithMergers(AT.year)).toEqual([]);
-    expect(await ledger.putRoster({ ...ROSTER, revision: 3 })).toBe(false);
+    expect(await ledger.putRoster({ ...ROSTER, revision: 3 }, { writes: 1 })).toBe(false);
     expect(await ledger.roster(AT.district, AT.year)).toEqual({ ...ROSTER, agencies: [BARE] });
-    expect(await ledger.putRoster(ROSTER)).toBe(true);
-    expect(await ledger.putRoster({ ...ROSTER, revision: 5, agencies: [BARE] })).toBe(true);
+    expect(await ledger.putRoster(ROSTER, { writes: 1 })).toBe(true);
+    expect(await ledger.putRoster({ ...ROSTER, revision: 5, agencies: [BARE] }, { writes: 2 })).toBe(true);
     expect(await ledger.districtsWithMergers(AT.year)).toEqual([AT.district]);
     const note = [...table.items.values()].find(({ pk, sk }) => pk === 'L#2023' || String(sk).startsWith('M#'));
     expect(note).toMatchObject({ sh: SHAPE });

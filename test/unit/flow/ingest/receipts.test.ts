@@ -340,7 +340,7 @@ describe('an upload that could not be judged', () => {
 
   test('is not noted of a body that is not in the year’s roll-up', async () => {
     const office = new OfficeBench();
-    await office.ports.ledger.putPlace({ ...AT, agency: RSJ, name: '某局', required: true, revision: 1 });
+    await office.ports.ledger.putPlace({ ...AT, agency: RSJ, name: '某局', required: true, revision: 1 }, undefined);
     expect(await noteUnjudgedUpload(office.upload(2023, 'A1', aReport(2023)), office.ports)).toBe(false);
     await office.ports.ledger.openRollup(HAIZHU, 2023);
     expect(await noteUnjudgedUpload(office.upload(2023, 'A1', aReport(2023)), office.ports)).toBe(false);

@@ -178,15 +178,13 @@ describe('a report that counts though its body was merged', () => {
   /** As a merger leaves it that was entered while the report was on its way. */
   async function mergedAround(reason: string | undefined): Promise<void> {
     const { ledger } = bench.world;
-    const roster = await ledger.roster(HAIZHU, YEAR);
+    const written = await ledger.rosterAsWritten(HAIZHU, YEAR);
     const { now } = await ledger.places(A, YEAR);
-    if (roster === undefined || now === undefined) throw new Error('a roster');
+    if (written === undefined || now === undefined) throw new Error('a roster');
     const merged = { required: false, successor: B, ...(reason === undefined ? {} : { reason }) };
-    await ledger.putPlace({ ...now, ...merged });
-    await ledger.putRoster({
-      ...roster,
-      agencies: roster.agencies.map((each) => (each.agency === A ? { ...each, ...merged } : each)),
-    });
+    await ledger.putPlace({ ...now, ...merged }, now);
+    const agencies = written.roster.agencies.map((each) => (each.agency === A ? { ...each, ...merged } : each));
+    await ledger.putRoster({ ...written.roster, agencies }, written);
   }
 
   const told = (at: string, over: Partial<JournalEntry> = {}): JournalEntry => ({

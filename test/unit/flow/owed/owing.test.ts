@@ -3,20 +3,20 @@ import { describe, expect, test } from 'vitest';
 import type { Owings } from '../../../../shared/domain/filing/owing.ts';
 import { receiptIdOf } from '../../../../shared/domain/filing/receiptId.ts';
 import type { RollupState } from '../../../../shared/domain/filing/rollupState.ts';
-import type { RosterEntry } from '../../../../shared/domain/filing/roster.ts';
+import type { FilingPlace, Roster, RosterEntry } from '../../../../shared/domain/filing/roster.ts';
 import type { Version } from '../../../../shared/domain/filing/version.ts';
 import type { StandingWishes } from '../../../../shared/domain/wishes/wishes.ts';
 import type { Publication } from '../../../../shared/domain/year/summaryRecord.ts';
-import { factOf } from '../../../../shared/flow/owed/factOf.ts';
 import { finishAnnounced, finishOwed, finishYear, owedIn } from '../../../../shared/flow/owed/finishOwed.ts';
 import { finishStep, wholeEntry } from '../../../../shared/flow/owed/finishStep.ts';
 import { mergeStep, tellsOfMerger } from '../../../../shared/flow/owed/mergeStep.ts';
 import type { OwedPorts } from '../../../../shared/flow/owed/owedPorts.ts';
-import { entryName, owedStepOf, owingOf } from '../../../../shared/flow/owed/owedStep.ts';
 import { paidMarks, paidYear, payable } from '../../../../shared/flow/owed/paidYear.ts';
 import { publicationEntry } from '../../../../shared/flow/owed/publicationEntry.ts';
-import { ROSTER_CHANGES } from '../../../../shared/flow/owed/rosterChange.ts';
+import { factOf } from '../../../../shared/flow/ports/factOf.ts';
+import { entryName, owedStepOf, owingOf } from '../../../../shared/flow/ports/owedStep.ts';
 import type { Ledger } from '../../../../shared/flow/ports/ports.ts';
+import { ROSTER_CHANGES } from '../../../../shared/flow/roster/rosterChange.ts';
 import type { JournalEntry } from '../../../../shared/wire/journalEntry.ts';
 import { MemoryQueues, MemoryVault } from '../../../support/ledgerVault.ts';
 import { runs } from '../../../support/runs.ts';
@@ -33,9 +33,11 @@ function entry(kind: JournalEntry['kind'], over: Partial<JournalEntry> = {}): Jo
   return { entry: `${kind}-x`, kind, ...AT, agency: A, by: '甲', at: instant(0), reason: '原因', ...over };
 }
 
-/** What a ledger that stands still is asked to write, in order; and a vault and queues beside it. */
+/** What a ledger that stands still, but for entries of bodies, is asked to write, in order; and a vault and queues beside it. */
 function world(still: Still, more: Partial<Ledger> = {}) {
   const written: (readonly unknown[])[] = [];
+  const entered = new Map<string, FilingPlace>();
+  const read = stillLedger(still);
   const writes =
     (name: string, answer: unknown) =>
     async (...given: readonly unknown[]) => {
@@ -43,10 +45,18 @@ function world(still: Still, more: Partial<Ledger> = {}) {
       return answer;
     };
   const ledger = {
-    ...stillLedger(still),
+    ...read,
+    places: async (agency: string, year: number) => {
+      const [places, now] = [await read.places(agency, year), entered.get(agency)];
+      return now === undefined ? places : { ...places, now };
+    },
     strikeOwed: writes('strikeOwed', undefined),
-    putPlace: writes('putPlace', true),
-    putRoster: writes('putRoster', true),
+    // What they are written upon: roster/writtenUpon.test.ts.
+    putPlace: async (place: FilingPlace) => {
+      entered.set(place.agency, place);
+      return writes('putPlace', true)(place);
+    },
+    putRoster: async (roster: Roster) => writes('putRoster', true)(roster),
     keepVersion: writes('keepVersion', undefined),
     tellQuietVersion: writes('tellQuietVersion', undefined),
     ...more,
@@ -183,11 +193,19 @@ describe('paying for a step', () => {
     ]);
   });
 
+  test('of the entry’s own revision is entered where the entry does not say so: an import was overtaken by it', async () => {
+    const listed = aYear({}, [{ due: '2024-02-05' }], 4);
+    const { written } = await paid({ entry: entry('exempt'), revision: 4 }, listed);
+    expect(written[0]).toMatchObject(['putPlace', { required: false, due: '2024-02-05', revision: 4 }]);
+    const said = aYear({}, [{ required: false, reason: '原因' }], 4);
+    const again = await paid({ entry: entry('exempt'), revision: 4 }, said);
+    expect(again.written).toEqual([['strikeOwed', AT, again.owing]]);
+  });
+
   test.each([
-    ['the same revision', 4],
-    ['an older one', 3],
+    ['an older revision', 3],
     ['none', undefined],
-  ])('a newer change of the roster stays: %s as the entry has changes nothing of it', async (_, revision) => {
+  ])('a newer change of the roster stays: %s than the entry has changes nothing of it', async (_, revision) => {
     const step = { entry: entry('exempt'), ...(revision === undefined ? {} : { revision }) };
     const { written, owing } = await paid(step, aYear({}, [{ due: '2024-02-05' }], 4));
     expect(written).toEqual([['strikeOwed', AT, owing]]);

@@ -208,8 +208,8 @@ test('a roster that stands is left as it is, and a body that no roll-up has is n
   const [roster, { now }] = [await ledger.roster(HAIZHU, YEAR), await ledger.places(A, YEAR)];
   if (roster === undefined || now === undefined) throw new Error('a roster');
   const changed = roster.agencies.map((each) => (each.agency === A ? { ...each, reason: '别的原因' } : each));
-  await ledger.putRoster({ ...roster, agencies: changed });
-  await ledger.putPlace({ ...now, reason: '别的原因' });
+  await ledger.putRoster({ ...roster, agencies: changed }, await ledger.rosterAsWritten(HAIZHU, YEAR));
+  await ledger.putPlace({ ...now, reason: '别的原因' }, now);
   const key = `D#${HAIZHU}#${YEAR}\nR`;
   const item = full.table.items.get(key) ?? {};
   const { [D]: _, ...pointers } = item.a as Record<string, string>;
@@ -363,7 +363,8 @@ describe('the buckets held against a table that stands', () => {
       return each.agency === D ? { ...each, shortNames: [] } : each;
     });
     const [{ publisher: _, ...head }] = [roster];
-    await ledger.putRoster({ ...head, agencies: [...changed, { agency: '440105-x', name: '某局', required: true }] });
+    const agencies = [...changed, { agency: '440105-x', name: '某局', required: true }];
+    await ledger.putRoster({ ...head, agencies }, await ledger.rosterAsWritten(HAIZHU, YEAR));
     const { disagreements } = await proof();
     expect(disagreements.map(({ what }) => what)).toEqual([HAIZHU, A, B, '440105-x']);
     const [ofHead, ofA, ofB, ofX] = disagreements;

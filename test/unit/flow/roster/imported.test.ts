@@ -51,7 +51,8 @@ function office({ rollup = {}, places = [place(A), place(B)], stored = {}, busy 
         isMoved ||= name === 'putPlace';
         return false;
       }
-      written.push([name, ...given]);
+      // What it was written upon: writtenUpon.test.ts.
+      written.push([name, ...(name === 'putPlace' || name === 'putRoster' ? given.slice(0, 1) : given)]);
       return true;
     };
   const roster: Roster = { ...AT, name: '海珠区', revision: 4, agencies: LISTED, ...(stored === 'none' ? {} : stored) };
@@ -63,7 +64,7 @@ function office({ rollup = {}, places = [place(A), place(B)], stored = {}, busy 
   );
   const ledger = {
     ...stillLedger({ rollups: rollup === 'none' ? [] : [state], rosters: [] }),
-    roster: async () => (stored === 'none' ? undefined : roster),
+    rosterAsWritten: async () => (stored === 'none' ? undefined : { roster, writes: 3 }),
     placesOf: async (agencies: readonly string[], year: number) =>
       (isMoved ? (moved ?? places) : places).filter((each) => each.year === year && agencies.includes(each.agency)),
     openRollup: noting('openRollup'),

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { CodeChange } from '../../../../shared/domain/filing/districtCodes.ts';
-import type { Roster, RosterEntry } from '../../../../shared/domain/filing/roster.ts';
+import type { FilingPlace, Roster, RosterEntry } from '../../../../shared/domain/filing/roster.ts';
 import { noFormForYear } from '../../../../shared/domain/forms/editions.ts';
 import { MAX_NAME } from '../../../../shared/domain/forms/schema.ts';
 import { rosterFault } from '../../../../shared/flow/roster/rosterFaults.ts';
 import { readRosterFile, readWrittenRoster, rosterFileOf } from '../../../../shared/flow/roster/rosterFile.ts';
 import { journalRoster } from '../../../../shared/flow/roster/rosterJournal.ts';
-import { listEntry, unlistEntry } from '../../../../shared/flow/roster/rosterList.ts';
+import { listBody } from '../../../../shared/flow/roster/rosterList.ts';
 import { previewRoster } from '../../../../shared/flow/roster/rosterPreview.ts';
 import { questionsOf, rosterQuestions } from '../../../../shared/flow/roster/rosterQuestions.ts';
 import { tellDivisions } from '../../../../shared/flow/roster/tellDivisions.ts';
@@ -449,7 +449,8 @@ describe('the year before', () => {
 });
 
 describe('the list of a district', () => {
-  function list(revision = 5) {
+  /** `place`: the body's own entry by now. */
+  function list(places: readonly FilingPlace[], revision = 5) {
     const puts: Roster[] = [];
     let busy = 0;
     const still = {
@@ -458,6 +459,7 @@ describe('the list of a district', () => {
     };
     const ledger = {
       ...stillLedger(still),
+      places: async (agency: string) => ({ now: places.find((each) => each.agency === agency) }),
       putRoster: async (roster: Roster) => {
         if (busy-- > 0) return false;
         puts.push(roster);
@@ -470,47 +472,49 @@ describe('the list of a district', () => {
     return { puts, ledger, contest, first: still.rosters[0] as Roster };
   }
   const pause = async () => undefined;
-  const place = (agency: string, more: Partial<RosterEntry> = {}) => ({ ...entry(agency, more), ...AT, revision: 9 });
+  const place = (agency: string, more: Partial<FilingPlace> = {}): FilingPlace => ({
+    ...{ ...entry(agency), ...AT, revision: 9 },
+    ...more,
+  });
+  const body = (agency: string) => ({ agency, ...AT });
 
   test('takes an entry in, in its order, in place of what it said before, with the revision of the roll-up', async () => {
-    const { puts, ledger, contest, first } = list();
+    const { puts, ledger, contest, first } = list([place(B), place(A, { name: '新名' })]);
     contest(2);
-    await listEntry(place(B), ledger, pause);
+    await listBody(body(B), ledger, pause);
     expect(puts).toEqual([{ ...first, revision: 5, agencies: [entry(A), entry(B), entry(C)] }]);
-    await listEntry(place(A, { name: '新名' }), ledger, pause);
+    await listBody(body(A), ledger, pause);
     expect(puts[1]?.agencies).toEqual([entry(A, { name: '新名' }), entry(C)]);
   });
 
-  test('loses one that files elsewhere', async () => {
-    const { puts, ledger, first } = list();
-    await unlistEntry({ agency: A, ...AT }, ledger, pause);
+  test.each([
+    ['elsewhere', [place(A, { district: '440106' })]],
+    ['nowhere', []],
+  ])('loses one that files %s', async (_, places) => {
+    const { puts, ledger, first } = list(places);
+    await listBody(body(A), ledger, pause);
     expect(puts).toEqual([{ ...first, revision: 5, agencies: [entry(C)] }]);
   });
 
   test('that is so already is not written; with another revision it is', async () => {
-    const { puts, ledger } = list(4);
-    await listEntry(place(A), ledger, pause);
-    await unlistEntry({ agency: B, ...AT }, ledger, pause);
+    const { puts, ledger } = list([place(A)], 4);
+    await listBody(body(A), ledger, pause);
+    await listBody(body(B), ledger, pause);
     expect(puts).toEqual([]);
-    const behind = list(5);
-    await listEntry(place(A), behind.ledger, pause);
+    const behind = list([place(A)], 5);
+    await listBody(body(A), behind.ledger, pause);
     expect(behind.puts).toHaveLength(1);
   });
 
   test('of a district without roster or roll-up is none; one that never gets through is given up', async () => {
     const none = { code: 'NO_ROSTER', facts: AT };
-    await expect(
-      listEntry(place(A), stillLedger({ rosters: [aRoster(DISTRICT, YEAR, [])] }) as never, pause),
-    ).rejects.toMatchObject(none);
-    await expect(
-      listEntry(place(A), stillLedger({ rollups: [aRollup(DISTRICT, YEAR, {})] }) as never, pause),
-    ).rejects.toMatchObject(none);
-    const { ledger, contest } = list();
+    const listed = { rosters: [aRoster(DISTRICT, YEAR, [])] };
+    await expect(listBody(body(A), stillLedger(listed) as never, pause)).rejects.toMatchObject(none);
+    const counted = { rollups: [aRollup(DISTRICT, YEAR, {})] };
+    await expect(listBody(body(A), stillLedger(counted) as never, pause)).rejects.toMatchObject(none);
+    const { ledger, contest } = list([]);
     contest(1_000);
-    await expect(unlistEntry({ agency: A, ...AT }, ledger, pause)).rejects.toMatchObject({
-      code: 'CONTENDED',
-      facts: AT,
-    });
+    await expect(listBody(body(A), ledger, pause)).rejects.toMatchObject({ code: 'CONTENDED', facts: AT });
   });
 });
 

@@ -1,7 +1,7 @@
 import type { RosterEntry } from '../../domain/filing/roster.ts';
 import type { JournalEntry } from '../../wire/journalEntry.ts';
 import type { JournalKind } from '../../wire/journalKinds.ts';
-import { factOf } from './factOf.ts';
+import { factOf } from '../ports/factOf.ts';
 
 type ChangesEntry = (entry: RosterEntry, said: Pick<JournalEntry, 'kind' | 'reason' | 'facts'>) => RosterEntry;
 

@@ -7,7 +7,7 @@ import type { JournalKind } from '../../wire/journalKinds.ts';
 export interface OwedStep {
   /** Its entry in the journal; the sections of a district's text are with the text. */
   readonly entry: JournalEntry;
-  /** Of the roster, once the step is in it: an entry of a body that is as new as that has it already. */
+  /** Of the roster, once the step is in it: an entry of a body that is newer than that has it already. */
   readonly revision?: number;
 }
 

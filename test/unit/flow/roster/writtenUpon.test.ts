@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest';
+import { exemptFiling } from '../../../../shared/flow/office/exemptFiling.ts';
+import { extendDeadline } from '../../../../shared/flow/office/extendDeadline.ts';
+import { mergeAgency } from '../../../../shared/flow/office/mergeAgency.ts';
+import { moveAgency } from '../../../../shared/flow/office/moveAgency.ts';
+import { finishOwed } from '../../../../shared/flow/owed/finishOwed.ts';
+import type { Ledger } from '../../../../shared/flow/ports/ports.ts';
+import { rememberingRosters } from '../../../../shared/flow/read/districtAtOnce.ts';
+import { importRoster } from '../../../../shared/flow/roster/rosterImport.ts';
+import { HAIZHU, LIWAN, OfficeBench } from '../../../support/ledgerOffice.ts';
+
+const YEAR = 2023;
+const [A, B, C] = ['440105-a', '440105-b', '440103-c'];
+const REASON = { by: '王审核', reason: '机构改革' };
+const AT = { district: HAIZHU, year: YEAR };
+
+async function anOffice(): Promise<OfficeBench> {
+  const office = new OfficeBench();
+  await office.roster(HAIZHU, YEAR, A, B);
+  await office.roster(LIWAN, YEAR, C);
+  return office;
+}
+
+const exempt = (agency: string, office: OfficeBench, district = HAIZHU) =>
+  exemptFiling({ ...REASON, district, year: YEAR, agency }, office.ports);
+
+/** The list, the roll-up and the bodies' own entries tell of the same bodies the same. */
+async function told(district: string, office: OfficeBench) {
+  const { ledger } = office.ports;
+  const [roster, rollup] = [await ledger.roster(district, YEAR), await office.rollup(district, YEAR)];
+  const members = [...rollup.pointers.keys()].sort();
+  const places = await ledger.placesOf(members, YEAR);
+  const own = places.map(({ district: _, year: __, revision: ___, ...words }) => words);
+  expect(roster?.revision).toBe(rollup.rosterRevision);
+  expect(roster?.agencies).toEqual(own.toSorted((a, b) => (a.agency < b.agency ? -1 : 1)));
+  expect(places.map(({ district: at }) => at)).toEqual(members.map(() => district));
+  return roster?.agencies ?? [];
+}
+
+/** The same ledger for a process that is held up at one of its calls, at which `meanwhile` happens. */
+function heldUp(
+  office: OfficeBench,
+  call: 'putRoster' | 'putPlace',
+  meanwhile: () => Promise<unknown>,
+): OfficeBench['ports'] {
+  const { ledger } = office.ports;
+  let isHeld = false;
+  const hold = async () => {
+    if (isHeld) return;
+    isHeld = true;
+    await meanwhile();
+  };
+  const held: Ledger = {
+    ...ledger,
+    putRoster: async (...given) => {
+      if (call === 'putRoster') await hold();
+      return ledger.putRoster(...given);
+    },
+    putPlace: async (...given) => {
+      if (call === 'putPlace') await hold();
+      return ledger.putPlace(...given);
+    },
+  };
+  return { ...office.ports, ledger: held };
+}
+
+describe('what is written of a roster is written upon what was read', () => {
+  test('two who write the list at once: neither takes out what the other wrote', async () => {
+    const office = await anOffice();
+    const move = { year: YEAR, from: LIWAN, to: HAIZHU, ...REASON };
+    const ports = heldUp(office, 'putRoster', () => moveAgency({ ...move, agency: C }, office.ports));
+    await exemptFiling({ ...REASON, ...AT, agency: A }, ports);
+    const listed = await told(HAIZHU, office);
+    expect(listed.map(({ agency }) => agency)).toEqual([C, A, B]);
+    expect(listed.find(({ agency }) => agency === A)).toMatchObject({ required: false, reason: REASON.reason });
+  });
+
+  test('who comes back late with an entry takes nothing back that was decided since', async () => {
+    const office = await anOffice();
+    const ports = heldUp(office, 'putPlace', async () => {
+      await finishOwed(AT, office.ports);
+      await extendDeadline({ ...REASON, ...AT, agency: A, due: '2024-02-05' }, office.ports);
+    });
+    await exemptFiling({ ...REASON, ...AT, agency: A }, ports);
+    expect((await told(HAIZHU, office))[0]).toMatchObject({
+      required: false,
+      reason: REASON.reason,
+      due: '2024-02-05',
+    });
+  });
+
+  test('a list that is imported while an entry is on its way to it keeps that entry', async () => {
+    const office = await anOffice();
+    const file = { ...AT, name: '海珠区' };
+    const entries = [A, B].map((agency) => ({ agency, name: `${agency}新名`, required: true }));
+    const ports = heldUp(office, 'putRoster', () =>
+      importRoster({ ...file, agencies: entries }, office.ports.ledger, office.ports.pause),
+    );
+    await extendDeadline({ ...REASON, ...AT, agency: A, due: '2024-02-05' }, ports);
+    expect(await told(HAIZHU, office)).toMatchObject([{ name: `${A}新名`, due: '2024-02-05' }, { name: `${B}新名` }]);
+  });
+
+  test('a merger that is decided while a roster is imported stands', async () => {
+    for (const call of ['putPlace', 'putRoster'] as const) {
+      const office = await anOffice();
+      const merge = () => mergeAgency({ ...REASON, ...AT, agency: A, successor: B }, office.ports);
+      const { ledger } = heldUp(office, call, merge);
+      const agencies = [A, B].map((agency) => ({ agency, name: `${agency}新名`, required: true }));
+      await importRoster({ ...AT, name: '海珠区', agencies }, ledger, office.ports.pause);
+      expect((await told(HAIZHU, office))[0]).toMatchObject({ agency: A, required: false, successor: B });
+    }
+  });
+
+  test('a merger whose entry is not written yet stands when a roster is imported over it', async () => {
+    const office = await anOffice();
+    const agencies = [A, B].map((agency) => ({ agency, name: `${agency}新名`, required: true }));
+    const ports = heldUp(office, 'putPlace', () =>
+      importRoster({ ...AT, name: '海珠区', agencies }, office.ports.ledger, office.ports.pause),
+    );
+    await mergeAgency({ ...REASON, ...AT, agency: A, successor: B }, ports);
+    expect((await told(HAIZHU, office))[0]).toMatchObject({ agency: A, required: false, successor: B });
+  });
+
+  test('what is decided of a body that came from a district with more changes behind it is entered', async () => {
+    const office = await anOffice();
+    for (const agency of [A, B]) await exempt(agency, office);
+    await moveAgency({ agency: B, year: YEAR, from: HAIZHU, to: LIWAN, ...REASON }, office.ports);
+    const due = '2024-02-05';
+    await extendDeadline({ ...REASON, district: LIWAN, year: YEAR, agency: B, due }, office.ports);
+    expect((await told(LIWAN, office))[1]).toMatchObject({ agency: B, required: false, due });
+    const entries = [C, B].map((agency) => ({ agency, name: `${agency}新名`, required: true }));
+    const file = { district: LIWAN, year: YEAR, name: '荔湾区', agencies: entries };
+    await importRoster(file, office.ports.ledger, office.ports.pause);
+    expect((await told(LIWAN, office))[1]).toMatchObject({ name: `${B}新名`, required: true, due });
+  });
+
+  test('a list is not remembered while an entry is still to come to it', async () => {
+    const office = await anOffice();
+    const { ledger } = office.ports;
+    const rosterFor = rememberingRosters(ledger);
+    const listed = async () => {
+      const roster = await rosterFor(await office.rollup(HAIZHU, YEAR));
+      return roster?.agencies.map(({ agency, required }) => [agency, required]);
+    };
+    const ports = heldUp(office, 'putPlace', async () => {
+      // Another brings the list up to this revision, with an entry of its own and without this one.
+      const { now } = await ledger.places(B, YEAR);
+      const { listBody } = await import('../../../../shared/flow/roster/rosterList.ts');
+      if (now !== undefined) await listBody(now, ledger, async () => {});
+      expect(await listed()).toEqual([
+        [A, true],
+        [B, true],
+      ]);
+    });
+    await exemptFiling({ ...REASON, ...AT, agency: A }, ports);
+    expect(await listed()).toEqual([
+      [A, false],
+      [B, true],
+    ]);
+  });
+});
