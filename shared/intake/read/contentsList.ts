@@ -35,8 +35,9 @@ function lineOf(block: SourceBlock): string {
 function entryOf(block: SourceBlock): string {
   const line = lineOf(block);
   const words = line.replace(PAGE, '');
+  if (words.length === line.length) return line;
   let end = words.length;
-  while (end > 0 && words.length < line.length && LEADER.test(words[end - 1] ?? '')) end--;
+  while (LEADER.test(words.charAt(end - 1))) end--;
   return words.slice(0, end);
 }
 
@@ -46,11 +47,11 @@ function isEntry(block: SourceBlock): boolean {
 
 /** The entries of the list: headings in a row from one that opens the report, which another one opens again further down. */
 function listedIn(blocks: readonly SourceBlock[]): readonly SourceBlock[] {
-  const from = blocks.findIndex((block) => opensOverview(entryOf(block)));
-  if (from < 0) return [];
+  const [from, again] = blocks.flatMap((block, index) => (opensOverview(entryOf(block)) ? [index] : []));
+  if (from === undefined || again === undefined) return [];
   // The first heading may follow the last entry at once.
-  const behind = blocks.findIndex((block, index) => index > from && (!isEntry(block) || opensOverview(entryOf(block))));
-  const list = blocks.slice(from, behind < 0 ? blocks.length : behind);
-  const isAgain = blocks.slice(from + list.length).some((block) => opensOverview(entryOf(block)));
-  return isAgain ? list : [];
+  return blocks.slice(
+    from,
+    blocks.findIndex((block, index) => index > from && (index === again || !isEntry(block))),
+  );
 }

@@ -250,6 +250,19 @@ describe('a list of contents', () => {
     expect(kept(first, long, third, ...BODY)).toEqual([first, long, third, ...BODY]);
   });
 
+  test('a line of two hundred characters is one, with blanks around it or without', () => {
+    const upTo = (length: number) => `${second}：`.padEnd(length, '某');
+    expect(kept(first, upTo(200), third, ...BODY)).toEqual(BODY);
+    expect(kept(first, upTo(201), third, ...BODY)).toEqual([first, upTo(201), third, ...BODY]);
+    expect(kept(...HEADINGS.map((heading, page) => `  ${heading}……${page + 1}  `), ...BODY)).toEqual(BODY);
+  });
+
+  test('dots that lead to no page make no entry', () => {
+    const dotted = [first, second, third].map((heading) => `${heading}……`);
+    expect(kept(...dotted, ...BODY)).toEqual([...dotted, ...BODY]);
+    expect(kept('……3', ...BODY)).toEqual(['……3', ...BODY]);
+  });
+
   test('a caption elsewhere goes with the list alone', () => {
     expect(kept('目录', ...BODY)).toEqual(['目录', ...BODY]);
     expect(kept('目录', ...HEADINGS, ...BODY, '目录某')).toEqual([...BODY, '目录某']);

@@ -60,6 +60,8 @@ class SectionReader {
   readonly #columns: readonly FormColumn[];
   /** Lines of figures under rows that are printed side by side. */
   #lines = 0;
+  /** One of them does not have as many figures as there are columns. */
+  #isLineLost = false;
   #areFiguresFirst = false;
   #isHeadBroken: boolean | undefined;
 
@@ -90,9 +92,10 @@ class SectionReader {
     return [...new Set(pieces.map(({ at }) => at.source).filter(({ loose }) => loose !== undefined))];
   }
 
-  /** Two years' lines below one another: where one of them is unsure, the other may not be this year's. */
+  /** Two years' lines below one another: where one of them is unsure, or was not read, the other may not be this year's. */
   #isOneOfSeveral({ name: { row } }: LooseRow): boolean {
-    return this.#lines > 1 && this.#notes.some((note) => note.kind === 'unsure' && note.row === row);
+    const isUnsure = this.#notes.some((note) => note.kind === 'unsure' && note.row === row);
+    return this.#lines > 1 && (this.#isLineLost || isUnsure);
   }
 
   /** A table whose labels are wrapped: the words of the whole table say which figures are which row's. */
@@ -101,7 +104,6 @@ class SectionReader {
     const stacked = table === undefined ? undefined : stackedTable(table, lines);
     if (table === undefined || stacked === undefined) return false;
     for (const { row, figures, header } of stacked) {
-      this.#appeared.add(row.key);
       this.#header = header;
       this.#take({ row, table, edition: this.#edition }, figures, figures, undefined);
     }
@@ -120,25 +122,29 @@ class SectionReader {
   }
 
   #readSideBySide(table: FormTable, given: readonly Piece[]): void {
-    const columns = table.rows.flatMap((row) => row.columns.map((column) => ({ row, column })));
-    const figures = fitted(given, columns.length);
+    const count = table.rows.flatMap((row) => row.columns).length;
+    const figures = fitted(given, count);
     const [first] = given;
     if (first === undefined || given.every(isBlank)) return;
-    this.#words = [];
     if (figures === undefined) {
       const [row] = table.rows;
       if (row !== undefined && given.length >= row.columns.length) {
         this.#notes.push({ kind: 'unaligned', table, row, at: first.at, found: textOf(given) });
       }
+      // A line of more than half as many figures is one of the table that has lost some, or has some too many.
+      if (given.filter(({ kind }) => kind === 'figure').length > count / 2) {
+        this.#lines++;
+        this.#isLineLost = true;
+      }
       return;
     }
+    this.#lines++;
     const reason = this.#doubtSideBySide(figures, table);
     if (reason !== undefined) {
       const found = textOf(given);
       for (const row of table.rows) this.#notes.push({ kind: 'unsure', table, row, at: first.at, found, reason });
       return;
     }
-    this.#lines++;
     const width = table.rows[0]?.columns.length ?? 0;
     table.rows.forEach((row, index) => {
       const own = figures.slice(index * width, index * width + width);
@@ -185,7 +191,7 @@ class SectionReader {
         return;
       }
     }
-    const doubt = table.print.kind === 'grid' ? this.#doubtOfHead(table) : undefined;
+    const doubt = this.#doubtOfHead(table);
     if (doubt !== undefined) {
       this.#notes.push({ kind: 'unsure', table, row, at, found, reason: doubt });
       return;
@@ -269,7 +275,7 @@ function isBlank({ kind }: Piece): boolean {
 function fitted(given: readonly Piece[], count: number): readonly Piece[] | undefined {
   if (given.length === count) return given;
   const [first, last] = [given.findIndex((piece) => !isBlank(piece)), given.findLastIndex((piece) => !isBlank(piece))];
-  const inner = first < 0 ? [] : given.slice(first, last + 1);
+  const inner = given.slice(first, last + 1);
   return inner.length === count ? inner : undefined;
 }
 

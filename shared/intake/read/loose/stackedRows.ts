@@ -15,6 +15,8 @@ interface TrackReading {
   readonly reading: Reading;
 }
 
+const UNBEGUN: TrackReading = { item: -1, reading: UNREAD };
+
 /** One way to take the lines apart. */
 interface Way {
   readonly tracks: readonly TrackReading[];
@@ -31,7 +33,7 @@ interface Way {
  */
 export function areStackedRows(lines: readonly StackedLine[], rows: readonly FormRow[]): boolean {
   const tracks = tracksOf(rows);
-  let ways: readonly Way[] = [{ tracks: tracks.map(() => ({ item: -1, reading: UNREAD })), given: 0, last: -1 }];
+  let ways: readonly Way[] = [{ tracks: tracks.map(() => UNBEGUN), given: 0, last: -1 }];
   for (const { letters, hasFigures, isEnd } of lines) {
     ways = ways.map((way) => ({ ...way, last: -1 }));
     for (const char of letters) {
@@ -41,7 +43,6 @@ export function areStackedRows(lines: readonly StackedLine[], rows: readonly For
       );
     }
     if (hasFigures) ways = ways.flatMap((way) => withFigures(way, tracks, isEnd));
-    if (ways.length === 0) return false;
   }
   return ways.some(
     ({ tracks: read, given }) =>
@@ -59,7 +60,7 @@ type Tracks = readonly (readonly Stacked[])[];
 function tracksOf(rows: readonly FormRow[]): Tracks {
   const depth = Math.max(...rows.map(({ stubs }) => stubs.length));
   const groups = Array.from({ length: depth - 1 }, (_, level) => [
-    ...new Set(rows.flatMap(({ stubs }) => (stubs.length > level + 1 ? [stubs[level] ?? ''] : []))),
+    ...new Set(rows.flatMap(({ stubs }) => stubs.slice(0, -1).slice(level, level + 1))),
   ]);
   return [
     ...groups.map((labels) => labels.map((label) => ({ forms: formsOf([label]) }))),
@@ -74,7 +75,7 @@ function itemAt(tracks: Tracks, track: number, item: number): Stacked {
 function waysOn(way: Way, char: string, tracks: Tracks): readonly Way[] {
   return tracks.flatMap((items, track) => {
     if (track < way.last) return [];
-    const { item, reading } = way.tracks[track] ?? { item: -1, reading: UNREAD };
+    const { item, reading } = way.tracks[track] ?? UNBEGUN;
     const known = itemAt(tracks, track, item);
     const isRows = track === tracks.length - 1;
     const isDone = item < 0 || isWhole(known, reading) || (isRows && isCutOff(items, item, reading));
@@ -121,7 +122,7 @@ function withReading({ tracks, given }: Way, track: number, read: TrackReading):
 /** The figures are those of the row whose label this line has a piece of, or whose label is not at its end. */
 function withFigures(way: Way, tracks: Tracks, isEnd: boolean): readonly Way[] {
   const rows = tracks.length - 1;
-  const { item, reading } = way.tracks[rows] ?? { item: -1, reading: UNREAD };
+  const { item, reading } = way.tracks[rows] ?? UNBEGUN;
   const isOwn = item >= 0 && (way.last === rows || isEnd || !isWhole(itemAt(tracks, rows, item), reading));
   return isOwn && way.given === item ? [{ ...way, given: item + 1 }] : [];
 }

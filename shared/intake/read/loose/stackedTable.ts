@@ -59,16 +59,21 @@ interface Grid {
 }
 
 function gridIn(lines: readonly Line[], { rows, corner }: Grid): readonly StackedRow[] | undefined {
-  const columns = rows[0]?.columns ?? [];
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  const { columns } = row;
   const filled = lines.filter(({ figures }) => figures.length > 0);
   if (filled.length !== rows.length || !filled.every(({ figures }) => figures.length === columns.length))
     return undefined;
-  const first = lines.findIndex(({ figures }) => figures.length > 0);
-  for (let head = Math.min(first, MOST_HEAD_LINES); head > 0; head--) {
+  const most = Math.min(
+    lines.findIndex(({ figures }) => figures.length > 0),
+    MOST_HEAD_LINES,
+  );
+  const ends = lines.flatMap(({ letters }, head) => (head > 0 && head <= most && mayBegin(row, letters) ? [head] : []));
+  for (const head of ends.toReversed()) {
     const header = lines.slice(0, head);
-    if (!mayBegin(rows[0], lines[head]?.letters ?? '')) continue;
     if (!areHeads(header, columns, filled, corner)) continue;
-    const body = withoutRepeated(lines.slice(head), header);
+    const body = withoutHeader(lines, header);
     const stacked = body.map(({ letters, words, figures }) => ({
       letters,
       hasFigures: figures.length > 0,
@@ -76,8 +81,8 @@ function gridIn(lines: readonly Line[], { rows, corner }: Grid): readonly Stacke
     }));
     if (!areStackedRows(stacked, rows)) continue;
     const words = header.flatMap((line) => line.words.filter(({ cell }) => !isStubHead(cell.text)));
-    return rows.map((row, index) => ({
-      row,
+    return rows.map((each, index) => ({
+      row: each,
       figures: filled[index]?.figures ?? [],
       header: columns.length === 1 ? inOne(words) : words,
     }));
@@ -105,11 +110,9 @@ function sideBySideIn(lines: readonly Line[], { rows }: FormTable): readonly Sta
 /** Blocks one below the other, each behind its caption. */
 function blocksIn(lines: readonly Line[], { rows }: FormTable): readonly StackedRow[] | undefined {
   const captions = [...new Set(rows.map(({ caption = '' }) => caption))];
-  const starts = captions.map((caption) => {
-    const at = lines.flatMap(({ letters }, index) => (letters === lettersOf(caption) ? [index] : []));
-    return at.length === 1 ? (at[0] ?? -1) : -1;
-  });
-  if (starts[0] !== 0 || starts.some((at, index) => index > 0 && at <= (starts[index - 1] ?? 0))) return undefined;
+  const starts = captions.map((caption) => lines.findIndex(({ letters }) => letters === lettersOf(caption)));
+  // Of captions that are missing, twice or in another order a block has lines that are no part of it, or none.
+  if (starts[0] !== 0) return undefined;
   const blocks = captions.map((caption, index) =>
     gridIn(lines.slice((starts[index] ?? 0) + 1, starts[index + 1]), {
       rows: rows.filter((row) => row.caption === caption),
@@ -184,8 +187,8 @@ function hasFiguresLast({ pieces, figures }: Line): boolean {
   return figures.length === 0 || pieces.slice(-figures.length).every(({ kind }) => kind === 'figure');
 }
 
-/** Without the header where it is printed again, line by line, on the next page. */
-function withoutRepeated(lines: readonly Line[], header: readonly Line[]): readonly Line[] {
+/** Without the header, also where it is printed again, line by line, on the next page. */
+function withoutHeader(lines: readonly Line[], header: readonly Line[]): readonly Line[] {
   const isHeader = (index: number) =>
     header.every(
       ({ letters }, at) => lines[index + at]?.letters === letters && lines[index + at]?.figures.length === 0,
@@ -201,9 +204,8 @@ function withoutRepeated(lines: readonly Line[], header: readonly Line[]): reado
 }
 
 /** Whether a line can be the first of the table's rows: its label, or that of its group, begins there. */
-function mayBegin(row: FormRow | undefined, letters: string): boolean {
-  const labels = [...(row?.stubs ?? []), ...(row?.alsoCalled ?? [])];
-  return letters === '' || formsOf(labels).some((form) => form[0] === letters[0]);
+function mayBegin({ stubs, alsoCalled = [] }: FormRow, letters: string): boolean {
+  return formsOf([...stubs, ...alsoCalled]).some((form) => form.startsWith(letters.charAt(0)));
 }
 
 /** The words over the only column of a block, which may name its unit in another line. */

@@ -562,6 +562,18 @@ test('tables that are filled and not ruled are those of several rows and columns
   expect(shape([cover(0, 0, 50, 20), cover(50, 0, 100, 40), cover(0, 20, 50, 60), cover(50, 40, 100, 60)])).toEqual([
     [3, 4, 4],
   ]);
+  // Three steps of a stair: what lies beside them has no four sides.
+  expect(shape([cover(0, 0, 50, 20), cover(50, 20, 100, 40), cover(100, 40, 150, 60)])).toEqual([]);
+});
+
+test('between fills a little apart the line is in the middle: each has its own sides', () => {
+  const covers = [0, 25].flatMap((y) => [cover(0, y, 50, y + 20), cover(55, y, 105, y + 20)]);
+  expect(filledGrids(covers, [], new Effort()).map(({ xs, ys }) => [xs, ys])).toEqual([
+    [
+      [0, 52.5, 105],
+      [0, 22.5, 45],
+    ],
+  ]);
 });
 
 describe('what was filled in', () => {
