@@ -89,9 +89,9 @@ async function* filedIn({ ledger, vault }: Reads, { agency, year, receipt }: Ask
 /** A cell that could not be read has no value: to print it blank would say something that the file does not. */
 function wholeReport(bytes: Uint8Array): Report | undefined {
   const { draft } = readReport(bytes, ALL_RULES);
-  const { year, edition, agency, agencyName, values, narrative } = draft ?? {};
+  if (draft === undefined) return undefined;
+  const { year, edition, agency, agencyName, values, narrative } = draft;
   if (year === undefined || edition === undefined || agency === undefined || agencyName === undefined) return undefined;
-  if (values === undefined || narrative === undefined) return undefined;
   const isWhole = cellsOf(edition).every(({ name, role }) => role === 'total' || values.has(name));
   return isWhole ? { year, edition, agency, agencyName, values, narrative } : undefined;
 }

@@ -152,6 +152,8 @@ describe('the file of a version', () => {
       bytesOf(withCells(REPORT, { [INPUT]: undefined })),
       bytesOf(withCells(REPORT, { [INPUT]: 'many' })),
       ...['year', 'agency', 'agencyName'].map((member) => bytesOf({ ...REPORT, [member]: undefined })),
+      // A year that has no form.
+      bytesOf({ ...REPORT, year: 2017 }),
       bytesOf('{'),
       { tooLarge: 7 },
     ];

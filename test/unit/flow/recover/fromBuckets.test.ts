@@ -255,6 +255,22 @@ describe('the buckets held against a table that stands', () => {
     });
   });
 
+  test('write no version again, and settle none, where all of them stand', async () => {
+    back();
+    const { ledger } = portsOf(full);
+    const wrote: string[] = [];
+    const noted = (name: 'keepVersion' | 'count' | 'note' | 'refuse' | 'tellQuietVersion') => async () => {
+      wrote.push(name);
+      return expect.unreachable();
+    };
+    const watched = Object.assign(Object.create(ledger), {
+      ...{ keepVersion: noted('keepVersion'), count: noted('count'), note: noted('note'), refuse: noted('refuse') },
+      tellQuietVersion: noted('tellQuietVersion'),
+    });
+    expect(await rebuild(full, true, { ledger: watched })).toMatchObject({ restored: 0 });
+    expect(wrote).toEqual([]);
+  });
+
   test('name what lies among receipts and journal and is none of them', async () => {
     back();
     const { desk, vault } = portsOf(full);
