@@ -44,12 +44,14 @@ export async function fileToLevelAbove(place: SummaryPlace, ports: LevelPorts): 
   if (signed === undefined) return { status: 'notSigned' };
   const there = await ledger.rollup(to, place.year);
   const versions = await ledger.versionsOf(to, place.year, above.agency);
-  if (isFiledAs(record?.filedUp, signed, { versions, there })) return { status: 'filedBefore', to };
+  const noted = notedAs(record?.filedUp, signed, { versions, there });
+  if (noted === 'filed') return { status: 'filedBefore', to };
   const bytes = levelReport(await signedSummary(place, signed, ports), {
     agency: above.agency,
     agencyName: above.name,
   });
   const known = uploadOf(bytes, signed, { versions, there });
+  if (noted === 'onItsWay' && known === undefined) return { status: 'filedBefore', to };
   // A lock keeps nothing out that is there already: signed anew with the same report, it is behind nowhere.
   if (known === undefined && lockBefore(there, place.district) !== undefined) return { status: 'lockedAbove', to };
   const uploaded =
@@ -68,12 +70,16 @@ interface Above {
   readonly there: RollupState | undefined;
 }
 
-/** Whether what is signed is noted as filed, and still was filed when it was signed. An upload that has not been judged yet is on its way. */
-function isFiledAs(filedUp: FiledUp | undefined, signed: SignedSummary, above: Above): boolean {
-  if (filedUp?.number !== signed.number) return false;
+/**
+ * Whether what is signed is noted as filed, and still was filed when it was signed. An upload that has not been judged yet is on its way: or
+ * S3 never told of it, and what was judged is the copy that was made so that S3 tells again.
+ */
+function notedAs(filedUp: FiledUp | undefined, signed: SignedSummary, above: Above): 'filed' | 'onItsWay' | 'not' {
+  if (filedUp?.number !== signed.number) return 'not';
   const filed = above.versions.findLast(({ versionId }) => versionId === filedUp.versionId);
+  if (filed === undefined) return 'onItsWay';
   // A lock above that came in between the look and the upload has refused it: it is filed again once that lock lets it in.
-  return filed === undefined || (!refusedByLock(filed, above.there) && !isReplaced(filed, signed, above));
+  return refusedByLock(filed, above.there) || isReplaced(filed, signed, above) ? 'not' : 'filed';
 }
 
 /** The signed figures as published; a signed version without them is breakage. */

@@ -147,6 +147,16 @@ describe('what was filed before', () => {
     });
   });
 
+  test('and of which S3 never told is the copy that was made of it once that is judged; what came by hand instead stays', async () => {
+    const copy = version('A2', 40, { versionId: 'v-copy' });
+    expect(await filed({ record: noted(3), versions: [copy] })).toEqual({
+      result: BEFORE,
+      done: [note(instant(40), 'v-copy')],
+    });
+    const byHand = version('A2', 40, { versionId: 'v-hand', sha256: 'other' });
+    expect(await filed({ record: noted(3), versions: [byHand] })).toEqual({ result: BEFORE, done: [] });
+  });
+
   test('and was refused by a lock above is filed again', async () => {
     const standing = { lastYear: null, reasonsFrom: null, roster: 1, lockedBy: { by: '市', at: instant(31) } };
     expect(await filed({ record: noted(3), versions: [version('A1', 32, { standing })] })).toEqual(asNew);
