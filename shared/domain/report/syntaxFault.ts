@@ -46,10 +46,8 @@ class Scanner {
     this.#text = text;
   }
 
-  whole(): boolean {
-    if (!this.#value()) return false;
-    this.#pass(BLANKS);
-    return this.at === this.#text.length;
+  whole(): void {
+    if (this.#value()) this.#pass(BLANKS);
   }
 
   #value(): boolean {

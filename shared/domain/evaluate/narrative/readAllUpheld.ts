@@ -1,9 +1,10 @@
 import { formOf } from '../../forms/editions.ts';
 import type { FormRoles } from '../../forms/form.ts';
 import { findRow } from '../../forms/parts.ts';
+import type { RowKey } from '../../forms/printed.ts';
 import { closesBracket } from './claims.ts';
 import { cellFigure, type Figure, rowFigure, sumFigure } from './figures.ts';
-import { isReview, type Label, type LabelKind, labelsOf } from './labels.ts';
+import { isReview, type Label, labelsOf } from './labels.ts';
 import { matchesIn, matchesOf } from './matches.ts';
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
 import { type Passage, passagesOf } from './passages.ts';
@@ -77,7 +78,7 @@ function remarksOn(phrase: Phrase, passage: Passage, facts: NarrativeFacts): rea
     const behind = passage.text.slice(Math.max(0, span.start - REACH), span.start);
     const before = behind.slice(Math.max(behind.lastIndexOf('。'), behind.lastIndexOf('\n')) + 1);
     const from = span.start - before.length;
-    while ((labels[reached]?.start ?? span.start) < from) reached += 1;
+    while ((labels[reached]?.start ?? from) < from) reached += 1;
     const near = labels.slice(reached, reached + MOST_LABELS).filter(({ end }) => end <= span.start);
     const both = /纠.*败诉/.test(match[0]);
     const told = from + (matchesIn(before, OUTCOME_TOLD).at(-1)?.index ?? 0);
@@ -151,11 +152,10 @@ function remark(
   span: Span,
   { before, labels, phrase }: Said,
 ): readonly NarrativeRemark[] {
-  const kinds = [...new Set(labels.map(({ kind }) => kind))];
+  // 行政诉讼4件,其中直接起诉2件: the one is a part of the other, and is told once.
+  const keys = new Set(labels.flatMap(({ kind }) => reviewKeys(facts.edition, kind)));
   const { roles } = formOf(facts.edition);
-  const offenders = kinds.flatMap((kind) =>
-    offendersOf(facts, kind, (column) => phrase.isOffending(column, roles, before)),
-  );
+  const offenders = offendersOf(facts, keys, (column) => phrase.isOffending(column, roles, before));
   const count = offenders.reduce((sum, { value }) => sum + value, 0);
   // 行政处罚类复议7件,均维持.
   if (count === 0 || isOfAnotherMatter(before, facts.agencyName)) return [];
@@ -177,8 +177,12 @@ function remark(
 }
 
 /** Outcomes in the columns asked about that are not 0. */
-function offendersOf(facts: NarrativeFacts, kind: LabelKind, isAsked: (column: string) => boolean): readonly Figure[] {
-  return reviewKeys(facts.edition, kind)
+function offendersOf(
+  facts: NarrativeFacts,
+  keys: ReadonlySet<RowKey>,
+  isAsked: (column: string) => boolean,
+): readonly Figure[] {
+  return [...keys]
     .flatMap((key) => {
       const columns = findRow(facts.edition, key)?.row.columns ?? [];
       const outcomes = columns.filter((column) => !column.total && isAsked(column.key));

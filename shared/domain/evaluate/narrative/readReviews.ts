@@ -45,12 +45,11 @@ const OF_A_COURT = /^(?=.*(?:告|诉|法院))(?!.*(?:驳回|撤|请求|终止|�
 /** 因不予公开引发的复议2件…;其他复议5件: told in portions. */
 function isOneOfPortions({ labels, passage, sentence }: Claim, facts: NarrativeFacts): boolean {
   const [label, ...more] = labels;
-  if (label === undefined || more.length > 0 || !isReview(label.kind)) return false;
-  const portions = claimsOf(facts).filter(
-    (each) => each.passage === passage && each.sentence === sentence && each.labels[0]?.kind === label.kind,
-  );
-  const [first, last] = [portions[0], portions.at(-1)];
-  if (first === undefined || last === undefined || first === last) return false;
+  if (label === undefined || more.length > 0) return false;
+  const portions = claimsOf(facts).filter((each) => each.sentence === sentence && each.labels[0]?.kind === label.kind);
+  const [first, ...others] = portions;
+  const last = others.at(-1);
+  if (first === undefined || last === undefined) return false;
   const sum = portions.reduce((added, { quantity }) => added + quantity.value, 0);
   return (
     /其[他余它]|另/.test(passage.text.slice(first.start, last.end)) && reviewFigure(facts, label.kind)?.value === sum
@@ -92,7 +91,6 @@ function deciderNamed(text: string, labels: Claim['labels']): readonly LabelKind
   const [first] = labels;
   if (first === undefined) return undefined;
   const said = text.slice(Math.max(0, first.start - 12), first.end);
-  if (!said.includes('被')) return undefined;
   if (/被(?:上级)?(?:行政)?复议机[关构](?:依法|决定)?[^,;:。复]{2,4}$/.test(said)) return ['reviews.reconsideration'];
   return /被(?:人民)?法院(?:依法|判决)?[^,;:。法]{2,4}$/.test(said) ? ['reviews.litigation'] : undefined;
 }
@@ -113,8 +111,7 @@ function reviewFigures(
   const decider = deciderNamed(passage.text, labels);
   const [group, ...more] = decider ?? within ?? [];
   const outcome = formOf(facts.edition).words.outcomes.find(({ kind }) => only === `outcomes.${kind}`);
-  if (outcome === undefined || kinds.length > 1) return [];
-  if (group === undefined || more.length > 0) return [];
+  if (outcome === undefined || group === undefined || more.length > 0) return [];
   const ofGroups = (kinds: readonly LabelKind[]) => {
     const keys = [...new Set(kinds.flatMap((kind) => reviewKeys(facts.edition, kind)))];
     const cells = keys.map((key) => cellFigure(facts, `${key}.${outcome.column}`));
