@@ -8,10 +8,8 @@ const NONE: readonly RegExpExecArray[] = [];
  */
 export function matchesIn(text: string, pattern: RegExp): readonly RegExpExecArray[] {
   pattern.lastIndex = 0;
-  let match = pattern.exec(text);
-  if (match === null) return NONE;
   const found: RegExpExecArray[] = [];
-  for (; match !== null; match = pattern.exec(text)) {
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     found.push(match);
     if (match[0] === '') pattern.lastIndex += 1;
   }

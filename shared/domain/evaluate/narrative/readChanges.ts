@@ -69,8 +69,7 @@ function remarksOnEarlier(passage: Passage, facts: NarrativeFacts, match: RegExp
   const times = /(?:是|为|相当于)$/.test(told)
     ? timesAt(behind.replace(/^\)/, ''), before.end + (behind[0] === ')' ? 1 : 0))
     : undefined;
-  if (times !== undefined)
-    return now.length === 0 ? [] : judged({ passage, sentence, now, before, change: times }, facts);
+  if (times !== undefined) return judged({ passage, sentence, now, before, change: times }, facts);
   const gap = COMPARED.exec(behind)?.[0] ?? '';
   const first = changeAt(behind.slice(gap.length), before.end + gap.length);
   if (first === undefined && now.length > 0 && /[,(]$/.test(told)) {
@@ -181,7 +180,7 @@ function remarksOnSince(passage: Passage, facts: NarrativeFacts, match: RegExpEx
     return ofTwoChanges(passage, sentence, change, match.index);
   if (opens?.[0].includes(String(facts.year))) return [];
   const now = nowOf(passage, sentence, before, match.index, facts);
-  return now.length === 0 ? [] : judged({ passage, sentence, now, before, change }, facts);
+  return judged({ passage, sentence, now, before, change }, facts);
 }
 
 /** 63件,较上年减少7件,下降一成: the difference and the share give the year before as well. */

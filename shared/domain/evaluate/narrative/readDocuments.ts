@@ -47,8 +47,9 @@ function speaksForGovernment(agencyName: string): boolean {
 }
 
 /** 规范性文件类信息68条, 公布规范性文件12条: what a register shows, of whatever year. */
-function isRegister(edition: Edition, { labels, between, quantity }: Claim): boolean {
-  if (labels[0]?.kind !== `${DOCUMENT}${formOf(edition).roles.normativeDocuments}`) return false;
+function isRegister(edition: Edition, claim: Claim): boolean {
+  const { between, quantity } = claim;
+  if (rowOf(claim) !== formOf(edition).roles.normativeDocuments) return false;
   return /信息|类|库|栏/.test(between) || quantity.unit === '条' || quantity.unit === '篇';
 }
 
@@ -65,11 +66,11 @@ const KINDS_OF_THEM = /^.*等$/;
 /** 市政府规范性文件 is a part of what a district's table adds up, and none of a bureau's. */
 function documentClaims(facts: NarrativeFacts): readonly Claim[] {
   return claimsOf(facts)
-    .map(sumOfDocuments)
+    .filter(isOfDocuments)
+    .map(sumOfParts)
     .filter((claim) => {
-      const [first, ...more] = claim.labels;
-      if (first === undefined || more.length > 0 || !isDocument(first.kind) || isOthersFigure(claim, facts))
-        return false;
+      const [first] = claim.labels;
+      if (first === undefined || isOthersFigure(claim, facts)) return false;
       const { text } = claim.passage;
       const clause = clauseBefore(text, claim.start, 14).replace(KINDS_OF_THEM, '');
       if (governmentsOnly(facts.edition).has(first.kind))
@@ -105,12 +106,12 @@ function addedUpWith({ passage, sentence, quantity }: Pick<Claim, 'passage' | 's
     const [sum, ...parts] = numbers.map(Number).reverse();
     const at = quantity.start - sentence.start - match.index;
     const isIn = at >= 0 && at < match[0].length - String(sum).length;
-    return isIn && parts.length > 1 && parts.reduce((added, each) => added + each, 0) === sum;
+    return isIn && parts.reduce((added, each) => added + each, 0) === sum;
   });
 }
 
-function sumOfDocuments(claim: Claim): Claim {
-  return claim.labels.length === 1 && claim.labels.every(({ kind }) => isDocument(kind)) ? sumOfParts(claim) : claim;
+function isOfDocuments({ labels: [first, ...more] }: Claim): boolean {
+  return first !== undefined && more.length === 0 && isDocument(first.kind);
 }
 
 /** 以政府名义制发的5件、以办公室名义制发的2件,共7件: what the parts add up to, where they are told by whose name they bear. */
@@ -119,7 +120,7 @@ function sumOfParts(claim: Claim): Claim {
   const { passage, sentence, quantity } = claim;
   if (list === undefined || !list[0].includes('名义')) return claim;
   const start = sentence.start + list.index;
-  const sum = passage.quantities.findLast((each) => each.start > start && each.start < start + list[0].length);
+  const sum = passage.quantities.findLast((each) => each.start < start + list[0].length);
   return start === quantity.start && sum !== undefined ? { ...claim, quantity: sum, end: sum.end } : claim;
 }
 
@@ -192,9 +193,15 @@ function isDocument(kind: LabelKind): boolean {
   return kind.startsWith(DOCUMENT);
 }
 
+/** The row of table 2 that documents are of. */
+function rowOf({ labels: [label] }: Claim): string | undefined {
+  return label?.kind.slice(DOCUMENT.length);
+}
+
 /** A document is published as itself; of permits and penalties, 信息 and 条 count publications. */
-function isInformation(edition: Edition, { labels, between, quantity }: Claim): boolean {
-  if (labels[0]?.kind === `${DOCUMENT}${formOf(edition).roles.normativeDocuments}`) return false;
+function isInformation(edition: Edition, claim: Claim): boolean {
+  const { between, quantity } = claim;
+  if (rowOf(claim) === formOf(edition).roles.normativeDocuments) return false;
   return /信息|公示|公开|数据|类/.test(between) || quantity.unit === '条';
 }
 
@@ -280,12 +287,13 @@ const ONLY_COLUMNS =
 const COUNTS_DOCUMENTS: ReadonlySet<string> = new Set(['件', '个', '份', '部', '']);
 
 /** The column that is named; else the row's cells, what was decided first, and those that narratives add up, together. */
-function documentFigures(facts: NarrativeFacts, { labels, passage, start, between }: Claim): readonly MaybeFigure[] {
+function documentFigures(facts: NarrativeFacts, claim: Claim): readonly MaybeFigure[] {
+  const { passage, start, between } = claim;
   const { roles, words } = formOf(facts.edition);
-  const key = labels[0]?.kind.slice(DOCUMENT.length);
+  const key = rowOf(claim);
   const named = columnNamed(facts, clauseBefore(passage.text, start, 10) + between);
-  const only = named === undefined ? undefined : `${key}.${named}`;
-  if (only !== undefined && findCellIn(facts.edition, only) !== undefined) return [cellFigure(facts, only)];
+  const only = `${key}.${named}`;
+  if (findCellIn(facts.edition, only) !== undefined) return [cellFigure(facts, only)];
   const columns = (findRow(facts.edition, key)?.row.columns ?? []).toSorted(
     (a, b) => Number(b.key === roles.decisions) - Number(a.key === roles.decisions),
   );
@@ -316,7 +324,7 @@ function columnsDenied(
     const last = labelsOf(passage, facts).findLast(({ start }) => start < span.start);
     const isOfThem = last !== undefined && named.includes(last) && last.start >= sentence.start;
     const name = `${key}.${column}`;
-    if (column === undefined || !isOfThem || findCellIn(facts.edition, name) === undefined) return [];
+    if (!isOfThem || findCellIn(facts.edition, name) === undefined) return [];
     if (OTHER_DOINGS.test(passage.text.slice(last.end, span.end))) return [];
     return [{ span, figures: [cellFigure(facts, name)] }];
   });

@@ -56,12 +56,12 @@ function hasShare({ labels }: Claim): boolean {
 }
 
 function shareAfter(claim: Claim): Quantity | undefined {
-  const { passage, quantity, sentence } = claim;
+  const { passage, quantity } = claim;
   const behind = passage.text.slice(quantity.end, quantity.end + LONGEST_BRACKET);
   // 公开或部分公开的11件(予以公开4件、部分公开7件),占45.8%.
   const from = quantity.end + (/^\([^()%]*\)/.exec(behind)?.[0].length ?? 0);
   const share = passage.quantities[quantitiesFrom(passage.quantities, from)];
-  if (share?.kind !== 'percent' || share.start >= sentence.end || share.start - from > 30) return undefined;
+  if (share?.kind !== 'percent') return undefined;
   // 七成(70%): the share again, in figures. 100%办结: so many were, of all of them.
   const said = passage.text.slice(from, share.start).replace(IN_WORDS, '');
   if (DONE_TO_THEM.test(passage.text.slice(share.end, share.end + 8))) return undefined;
@@ -78,16 +78,15 @@ function wholes(facts: NarrativeFacts, claims: readonly Claim[]): readonly numbe
   const known = WHOLES.get(facts);
   if (known !== undefined) return known;
   const { received, carriedIn, resultsTotal, carriedOut } = formOf(facts.edition).roles;
-  const [fresh, over, total, forward] = [received, carriedIn, resultsTotal, carriedOut].map(
+  const [fresh = NaN, over = NaN, total = NaN, forward = NaN] = [received, carriedIn, resultsTotal, carriedOut].map(
     (key) => rowFigure(facts, key)?.value,
   );
   const stated = claims
     .filter(({ labels }) => labels.every(({ kind }) => kind === 'new' || kind === 'handled' || kind === 'done'))
     .map(({ quantity }) => quantity.value);
-  const both = fresh === undefined || over === undefined ? undefined : fresh + over;
-  const all = total === undefined || forward === undefined ? undefined : total + forward;
-  const values = [total, fresh, both, all, ...stated].filter((value) => value !== undefined && value > 0);
-  const found = [...new Set(values as number[])].slice(0, MOST_DENOMINATORS);
+  // What is not known, or nothing, is no whole.
+  const values = [total, fresh, fresh + over, total + forward, ...stated].filter((value) => value > 0);
+  const found = [...new Set(values)].slice(0, MOST_DENOMINATORS);
   WHOLES.set(facts, found);
   return found;
 }

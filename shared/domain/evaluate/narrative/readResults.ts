@@ -45,9 +45,8 @@ function isOneOfPortions(claim: Claim, claims: readonly Claim[], figures: readon
       Math.abs(start - claim.start) <= LONGEST_WAY,
   );
   const sum = portions.reduce((added, { quantity }) => added + quantity.value, 0);
-  const [first, last] = [portions[0], portions.at(-1)];
-  if (first === undefined || last === undefined || first === last) return false;
-  const parted = /其余|余下|剩余|剩下/.test(claim.passage.text.slice(first.start, last.start));
+  const told = claim.passage.text.slice(portions[0]?.start, portions.at(-1)?.start);
+  const parted = /其余|余下|剩余|剩下/.test(told);
   return parted && figures.some((figure) => figure?.value === sum);
 }
 
@@ -201,7 +200,7 @@ function headsOfAnswers(passage: Passage, facts: NarrativeFacts): readonly Narra
       const sentence = sentenceAt(passage.sentences, at);
       const end = match.index + match[0].length;
       if (quantity?.start !== at) return [];
-      const label = { kind: 'done' as const, words: match[0].replace(/[,:]$/, ''), start: match.index, end };
+      const label = { kind: 'done' as const, words: match[0].replace(/[,:]/, ''), start: match.index, end };
       const span = { start: match.index, end };
       const claim: Claim = { passage, sentence, quantity, labels: [label], between: '', each: false, ...span };
       const remarks = held(claim, receivedFigures(facts));
@@ -279,9 +278,10 @@ function resultFigures(facts: NarrativeFacts, claim: Claim): readonly MaybeFigur
   if (each) return groups;
   const [only] = kinds;
   if (kinds.length > 1) return [together(groups)];
-  if (NOT_PUBLISHED.test(labels[0]?.words ?? '')) return [...groups, ...refusedFigures(facts)];
+  const words = labels[0]?.words ?? '';
+  if (NOT_PUBLISHED.test(words)) return [...groups, ...refusedFigures(facts)];
   // 逾期不补正2件,申请人撤回1件: the last row of the group by itself, where the text tells its rows one by one.
-  if (only !== undefined && OWN_ROW.test(labels[0]?.words ?? ''))
+  if (only !== undefined && OWN_ROW.test(words))
     return isBesideItsRow(facts, { passage, start }) ? [lastRowOf(facts, only)] : [...groups, lastRowOf(facts, only)];
   const near = passage.text.slice(
     Math.max(sentence.start, quantity.start - 200),
@@ -326,8 +326,12 @@ function isBesideItsRow(facts: NarrativeFacts, { passage, start }: Pick<Claim, '
 }
 
 function lastRowOf(facts: NarrativeFacts, kind: string): MaybeFigure {
-  const rows = resultGroupsOf(facts.edition).find((group) => group.kind === kind)?.rows;
-  return rowFigure(facts, rows?.at(-1)?.key);
+  return rowFigure(
+    facts,
+    resultGroupsOf(facts.edition)
+      .find((group) => group.kind === kind)
+      ?.rows.at(-1)?.key,
+  );
 }
 
 /** 公开或部分公开, 全部或部分公开, 全部和部分公开. */

@@ -27,6 +27,11 @@ describe('the words without which a pattern matches nothing', () => {
     ['[^,]{0,9}结转', ['结转']],
     ['\\p{L}受理', ['受理']],
     ['.*占比$', ['占比']],
+    ['收到+?', ['收到']],
+    // Of two that say as much the one with fewer words.
+    ['(?:共计|合计)收到', ['收到']],
+    ['收到(?:共计|合计)', ['收到']],
+    ['(?:共|合)计', ['计']],
   ])('%s', (pattern, words) => {
     expect(neededWords(pattern)).toEqual(words);
   });
@@ -102,6 +107,49 @@ test('a pattern that is not looked for in a text matches nowhere in it', () => {
     { numRuns: runs(3000) },
   );
   expect(Math.min(matched, passedOver)).toBeGreaterThan(20);
+});
+
+test('words stand in a text where their characters stand side by side, in this order', () => {
+  const stands = (text: string, word: string) => mayStandIn(pairsIn(text), soughtBy(word));
+  expect(stands('已收到', '收到')).toBe(true);
+  expect(stands('到收', '收到')).toBe(false);
+  expect(stands('收与到', '收到')).toBe(false);
+  expect(stands('收', '收')).toBe(true);
+  expect(stands('到', '收')).toBe(false);
+});
+
+test('a text has eight places for each of its characters, the shortest 512', () => {
+  expect(pairsIn('')).toEqual(new Uint8Array(512));
+  expect(pairsIn('字'.repeat(64))).toHaveLength(512);
+  expect(pairsIn('字'.repeat(65))).toHaveLength(1024);
+  expect(pairsIn('字'.repeat(1000))).toHaveLength(8192);
+});
+
+/** Counts how often it is tried. */
+class Tried extends RegExp {
+  times = 0;
+  override exec(text: string): RegExpExecArray | null {
+    this.times += 1;
+    return super.exec(text);
+  }
+}
+
+test('a pattern whose words do not stand in a text is not tried, and any other is', () => {
+  const text = '收到申请12件,ab';
+  const readable = { text, pairs: pairsIn(text) };
+  const times = (source: string, flags = 'g') => {
+    const pattern = new Tried(source, flags);
+    const found = [matchesOf(readable, pattern), matchesOf(readable, pattern)].map(({ length }) => length);
+    return [...found, pattern.times];
+  };
+  expect(times('受理')).toEqual([0, 0, 0]);
+  expect(times('受理|答复')).toEqual([0, 0, 0]);
+  // Each time once for what is found, and once more for the end.
+  expect(times('收到')).toEqual([1, 1, 4]);
+  expect(times('受理|申请')).toEqual([1, 1, 4]);
+  expect(times('[受理]')).toEqual([0, 0, 2]);
+  expect(times('AB')).toEqual([0, 0, 0]);
+  expect(times('AB', 'gi')).toEqual([1, 1, 4]);
 });
 
 test('what is found in a readable text is what is found in the text, however the pattern is written', () => {

@@ -179,6 +179,8 @@ describe('requests: this year is the table’s', () => {
     const rows: readonly Row[] = [
       ['新收的申请，比上年的9件少了3件。', '少了3件: 20 与 9 相比增加 11（122.2%）'],
       ['新收的申请，比上年的17件多了3件。'],
+      ['新收的申请，比上年的17件增加3件。'],
+      ['新收的申请，比上年的17件增加4件。', '增加4件: 20 与 17 相比增加 3（17.6%）'],
       ['全年收到信息公开申请数量，同比较上年的9件减少3件。', '减少3件: 20 与 9 相比增加 11（122.2%）'],
       ['天河区教育局新收的申请，比上年的9件少了3件。'],
       ['新收的补贴，比上年的9件少了3件。'],
@@ -197,6 +199,22 @@ describe('requests: this year is the table’s', () => {
     expect(readAll(rows, { values: { [NEW]: 26 } })).toEqual(rows);
     expect(readAll(rows, { values: { [NEW]: 24 } })).toEqual(rows.map(([text]) => [text]));
     expect(readAll(within, { values: { [NEW]: 24 } })).toEqual(within);
+  });
+
+  test('on either side of other conditions', () => {
+    const rows: readonly Row[] = [
+      ['接待来访26批，增幅20%上年20批。'],
+      ['接待来访26批，增幅20%，上年20批的规模，后文。'],
+      ['接待来访26批，增幅20%，上年20批；后文。', `增幅20%: ${SIX_MORE}`],
+      ['接待来访26批，较2022年20批增加6批，是2022年的2倍。', `2倍: ${SIX_MORE}`],
+      ['接待来访26批，较2022年20批增加6批，是2022年的1.3倍。'],
+      ['来访，下降20%由上年的20批增加到26批。'],
+      ['来访上年为20批，今年26批同比增长20%。', `增长20%: ${SIX_MORE}`],
+      ['接待来访63批。较上年减少7批，下降三成。'],
+    ];
+    expect(readAll(rows)).toEqual(rows);
+    const first: readonly Row[] = [['26批来访，较上年20批增长20%。', `增长20%: ${SIX_MORE}`]];
+    expect(readAll(first, { values: { [NEW]: 24 } })).toEqual(first);
   });
 
   test('a number that stands for one of the table is meant before others', () => {
@@ -230,6 +248,8 @@ describe('what is remarked', () => {
     ['来访63批，较上年减少7批，下降三成', '63批', '下降三成'],
     ['来访26批，增幅20%，上年20批', '26批', '上年20批'],
     ['来访由20批减少到26批', '20批', '26批'],
+    ['来访26批(是上年20批)的2倍', '26批', '2倍'],
+    ['来访上年为20批，今年26批，增长20%', '20批', '增长20%'],
   ])('and so: %s', (words, from, to) => {
     const text = `${before}，${words}，${behind}`;
     expect(remarksBy('changes', { overview: `前一句。${text}。` })).toMatchObject([

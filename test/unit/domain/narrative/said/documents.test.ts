@@ -134,6 +134,39 @@ describe('how many documents and decisions', () => {
         ['行政处罚简易程序1,003件、普通程序3件。', '1006 → 5'],
       ],
     },
+    {
+      name: 'in brackets of parts, and in lists that are added up',
+      rows: [
+        ['制发规范性文件8件（其中新制发3件，废止2件）。'],
+        ['制发规范性文件8件（其中修订3件），废止2件。', '2 → 1'],
+        [`制发规范性文件8件（其中${'组织培训、交流和检查'.repeat(8)}，废止2件）。`, '2 → 1'],
+        ['制发规范性文件13件、修改12件，共25件。'],
+        ['制发规范性文件3件、修改2件，共6件。', '3 → 8'],
+        ['废止规范性文件9件；制发3件、修改2件，共5件。', '9 → 1'],
+        ['以街道名义制发的行政规范性文件3件、以办公室名义制发的规范性文件2件，共5件。', '5 → 8'],
+      ],
+    },
+    {
+      name: 'on either side of other conditions',
+      rows: [
+        ['办理行政处罚案件7件作出处罚决定5件。'],
+        ['办理行政处罚案件7件，作出处罚决定后及时送达。', '7 → 5'],
+        ['办理行政处罚案件7件，作出处罚5件，逐件认真研究讨论决定。', '7 → 5'],
+        ['办理行政处罚案件7件，作出许可决定4件，都严格按照规定处罚。', '7 → 5'],
+        ['归集强制措施9件。'],
+        ['作出行政许可4件，废止2件。'],
+        ['我局有规范性文件8件。制发规范性文件8件，废止2件。', '2 → 1'],
+        ['废止2件，制发规范性文件8件。'],
+        ['规范性文件8件。全年制发9件。', '9 → 8'],
+        ['规范性文件9条。我局有规范性文件8件。全年制发9件。', '9 → 8'],
+        ['我局有规范性文件8件\n全年制发9件。'],
+        ['我局组织培训。全年制发9件。规范性文件8件。'],
+        ['制发行政许可决定9件。', '9 → 4'],
+        ['规范性文件公示9件。', '9 → 8'],
+        ['制发后废止规范性文件9件。', '9 → 1'],
+        ['废止后制发规范性文件9件。', '9 → 8'],
+      ],
+    },
   ])('$name', ({ rows }) => {
     expect(readAll(rows)).toEqual(rows);
   });
@@ -202,6 +235,16 @@ describe('how many documents and decisions', () => {
       ['行政许可258件。', '258 → 254'],
     ];
     expect(readAll(rows, { year: 2020, values })).toEqual(rows);
+    const some = { ...values, 'proactiveDisclosure.licensing.itemsChange': 0 };
+    const information: readonly Row[] = [['公开行政许可信息9条。', '9 → 254']];
+    expect(readAll(information, { year: 2020, values: some }, 'documentInformation')).toEqual(information);
+    const documents: readonly Row[] = [['规范性文件9件。', '9 → 8']];
+    const counts = {
+      [`${DOCUMENTS}.createdThisYear`]: 8,
+      [`${DOCUMENTS}.disclosedThisYear`]: 8,
+      [`${DOCUMENTS}.disclosedTotal`]: 18,
+    };
+    expect(readAll(documents, { year: 2020, values: counts })).toEqual(documents);
   });
 
   test('nothing where a number is not known', () => {
@@ -269,6 +312,16 @@ test('what is said not to have been made or decided', () => {
     ['规范性文件备案3件，无废止。'],
     ['简报18件，无废止。'],
     ['规范性文件18件，培训班无废止。'],
+    ['规范性文件18件，无废止，行政处罚5件。', '0 → 1'],
+    ['规范性文件18件。今年，无废止。'],
+    ['未制发规范性文件和废止文件。', '0 → 8'],
   ];
   expect(readAll(rows, {}, 'none')).toEqual(rows);
+  const [before, behind] = ['前'.repeat(30), '后'.repeat(30)];
+  for (const words of ['未制发行政规范性文件', '无处罚、强制']) {
+    const [remark] = remarksBy('none', { overview: `${before}，${words}，${behind}。`, values: TABLE });
+    expect(remark?.fill.quote).toBe(`${'前'.repeat(19)},${words},${'后'.repeat(19)}`);
+  }
+  const [column] = remarksBy('none', { overview: `${before}规范性文件18件，无废止，${behind}。`, values: TABLE });
+  expect(column?.fill.quote).toBe(`${'前'.repeat(11)}规范性文件18件,无废止,${'后'.repeat(19)}`);
 });

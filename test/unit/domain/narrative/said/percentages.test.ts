@@ -78,6 +78,38 @@ describe('shares of what became of requests', () => {
     expect(readAll(rows)).toEqual(rows);
   });
 
+  test('on either side of other conditions', () => {
+    const rows: readonly Row[] = [
+      ['收到申请20件，结转下年5件，占30%。', '30% → 25%'],
+      ['收到申请20件，占比30%。'],
+      ['答复申请20件，其中予以公开5件，占30%（含部分公开）。', '30% → 25%'],
+      ['答复申请20件，其中予以公开5件，占3件。'],
+      ['办理政府信息公开申请26件，自然人20件，占76.9%。'],
+      ['办理政府信息公开申请26件，自然人20件，占50%。', '50% → 76.92%'],
+      ['办结申请26件，予以公开20件，占76.9%。'],
+      ['办结申请26件，予以公开20件，占50%。', '50% → 76.92%'],
+      ['收到申请26件。自然人20件，占50%。', '50% → 100%'],
+      [
+        '收到申请26件，予以公开5件，部分公开0件，不予公开1件，无法提供1件，其他处理1件，自然人20件，占50%。',
+        '50% → 76.92%',
+      ],
+      ['收到申请26件，自然人26件，占50%。', '50% → 100%'],
+      ['答复申请20件，予以公开5件，部分公开3件，不予公开4件，占60%。'],
+      ['答复申请20件，予以公开5件，部分公开3件，不予公开4件，占35%。'],
+      ['答复申请20件，不予公开10件，予以公开5件，占50%。', '50% → 25%'],
+      ['答复申请20件，不予公开4件，自然人10件，国家秘密3件，占75%。'],
+      ['答复申请20件，国家秘密3件，占60%。', '60% → 15%'],
+      ['培训1.5万人次，答复申请20件，其中予以公开5件，占26%。'],
+    ];
+    expect(readAll(rows)).toEqual(rows);
+    const more: readonly Row[] = [['收到申请20件，予以公开5件，占50%。', '50% → 25%']];
+    expect(readAll(more, { ...TABLE, 'requests.newRequests': 50 })).toEqual(more);
+    const none: readonly Row[] = [['办结申请18件，办结率为94%。'], ['依申请公开工作。予以公开5件，占30%。']];
+    const nothing = Object.fromEntries(Object.keys(TABLE).map((key) => [key, 0]));
+    expect(readAll(none.slice(0, 1), nothing)).toEqual(none.slice(0, 1));
+    expect(readAll(none.slice(1), nothing)).toEqual(none.slice(1));
+  });
+
   test('with what came over and what was carried forward', () => {
     const values = { ...TABLE, 'requests.carriedOver': 5, [`${RESULT}.total`]: 22, 'requests.carriedForward': 8 };
     const rows: readonly Row[] = [

@@ -273,6 +273,107 @@ describe('how many were settled', () => {
   });
 });
 
+describe('on either side of each condition', () => {
+  const all = '20 → 21';
+
+  test('of the text alone', () => {
+    const rows: readonly Row[] = [
+      // In portions.
+      ['收到申请20件，予以公开7件；其余，予以公开5件；予以公开及部分公开5件。', '7 → 10', '5 → 10', '5 → 12'],
+      ['收到申请20件，予以公开3件；其余，予以公开及部分公开7件。', '3 → 10', '7 → 12'],
+      [`${'组织培训、交流和检查'.repeat(7)}，收到申请20件，予以公开3件；其余17件中，予以公开7件。`],
+      ['收到申请20件，予以公开3件，予以公开3件；其余，予以公开4件。'],
+      // All that were received: which number, and what was told since.
+      ['收到申请20件，结转下年2件，均已答复。'],
+      ['收到申请20件，行政处罚30件，均已答复。', all],
+      ['收到申请20件，行政处罚3件，均已答复。', all],
+      ['办理政府信息公开申请20件，均已答复。', all],
+      ['收到申请23件。新收申请20件，均已答复。', all],
+      ['收到申请20件，其中网上收到申请9件，均已答复。', all],
+      ['收到申请20件均已答复。', all],
+      ['办结21件，收到申请20件，均已答复。', all],
+      ['收到申请20件，2022年结转2件，均已答复。', all],
+      ['收到申请20件，2022年底跨年结转2件，均已答复。', all],
+      ['收到申请20件，5件均已答复。', '5 → 21'],
+      ['收到申请20件，5件均于当日答复。'],
+      ['收到申请20件，均已答复，培训5次。', all],
+      ['收到申请20件，均在15日内答复。', all],
+      ['收到申请20件，均在15个日历日内答复。', all],
+      ['其中培训较多；收到申请20件，均已答复。', all],
+      ['其中我局收到申请20件，均已答复。'],
+      ['收到申请20件，上年结转2件，22件均已答复。', '22 → 21', '22 → 21'],
+      ['收到申请20件，上年结转2件，20件均已答复。'],
+      ['上年结转2件，收到申请20件，均已答复。'],
+      // As far as a hundred and twenty characters.
+      [`收到申请20件，${'研'.repeat(111)}，均已答复。`, all],
+      [`收到申请20件，${'研'.repeat(112)}，均已答复。`],
+      [`收到申请20件，予以公开3件；其余17件，${'研'.repeat(106)}，予以公开7件。`],
+      [`收到申请20件，予以公开3件；其余17件，${'研'.repeat(107)}，予以公开7件。`, '3 → 10', '7 → 10'],
+      // Of some of them.
+      ['收到申请20件，5件因情况复杂不予公开。'],
+      ['收到申请20件，5件因材料不齐不予公开。', '5 → 2'],
+      ['收到申请20件，企业的5件里，征地较多。不予公开4件。', '4 → 2'],
+      ['收到复议案件2件，收到申请20件，其他处理2件。'],
+      ['收到复议案件2件，收到申请20件，不予公开3件。', '3 → 2'],
+      ['收到申请20件，不予公开3件；标明主动公开4件，依申请公开2件。', '3 → 2'],
+      ['收到申请20件，不掌握的申请4件。', '4 → 3'],
+      ['收到申请20件，属重复申请的申请2件。', '2 → 1'],
+      ['收到申请20件，做到全面公开、不予公开12件。', '12 → 2'],
+      ['收到申请20件，3件涉及商业秘密，均为企业的申请。', '3 → 0'],
+      // With 部分公开 or without.
+      ['收到申请20件，予以公开12件。部分公开2件。'],
+      ['部分公开2件。收到申请20件，予以公开12件。'],
+      ['收到申请20件，部分公开12件。', '12 → 2'],
+      ['收到申请20件，公开12件，部分公开2件（部分公开较多）。', '12 → 10'],
+      // What is no number.
+      ['依申请公开工作。一二件之中：予以公开10件，部分公开2件，无法提供3件。'],
+      // The last row of a group.
+      ['收到申请20件，予以公开10件，逾期不补正2件，不予处理1件，申请人撤回3件。'],
+      ['收到申请20件，予以公开10件，逾期不补正0件，申请人撤回3件。', '0 → 2'],
+    ];
+    expect(readAll(rows)).toEqual(rows);
+  });
+
+  test('each section by itself', () => {
+    const read = (overview: string, problems: string) =>
+      remarksBy('results', { overview, problems, values: TABLE }).map(({ found, section }) => [section, found]);
+    const told = '收到申请20件，予以公开3件；其余研究。';
+    expect(read(told, '组织培训交流和检查，收到申请20件，予以公开7件。')).toEqual([
+      ['overview', '3'],
+      ['problemsAndImprovements', '7'],
+    ]);
+    expect(read('收到申请20件。', '依申请公开工作扎实，均已答复。')).toEqual([]);
+  });
+
+  test('all of them given, with what came over', () => {
+    const values = {
+      ...TABLE,
+      ...{ 'requests.newRequests': 7, 'requests.carriedForward': 0, [`${RESULT}.total`]: 10 },
+      [`${RESULT}.partiallyGranted`]: 0,
+    };
+    const rows: readonly Row[] = [
+      ['收到申请7件，上年结转3件，均予以公开。'],
+      ['收到申请7件，上年结转2件，均予以公开。', '7 → 10'],
+    ];
+    expect(readRows('results', rows, { values }, AROUND)).toEqual(rows);
+  });
+
+  test('where it stands', () => {
+    const [before, behind] = ['前'.repeat(30), '后'.repeat(30)];
+    const quotes = (overview: string) =>
+      remarksBy('results', { overview, values: TABLE }).map(({ fill }) => fill.quote);
+    expect(quotes(`${before}，收到申请20件，均已答复，${behind}。`)).toEqual([
+      `${'前'.repeat(19)},收到申请20件,均已答复,${'后'.repeat(19)}`,
+    ]);
+    const found = remarksBy('results', { overview: '收到申请20件，二十件均已答复。', values: TABLE });
+    expect(found.map(({ fill }) => fill.found)).toEqual(['二十件', '二十件']);
+    const list = '予以公开10件，部分公开2件，无法提供3件';
+    expect(quotes(`依申请公开工作。${before}，26件的办理结果，${list}。`)).toEqual([
+      `${'前'.repeat(19)},26件的办理结果,予以公开10件,部分公开2件,无法提供3`,
+    ]);
+  });
+});
+
 describe('one answer told of all', () => {
   test.each<{ name: string; rows: readonly Row[] }>([
     {
