@@ -7,30 +7,32 @@ import { Painter, type PdfFont } from './painter.ts';
 import { openFile, type PdfLibrary, type PdfPage } from './pdfLibrary.ts';
 import { refuseLargeContent } from './streamSizes.ts';
 
-/** An annual report has some ten pages; a book is none. */
-const MAX_PAGES = 120;
-/** Operators of all pages: a table of thirty rows has a few thousand. */
-const MAX_OPERATORS = 150_000;
-/** Of all pages, each with its place: a page of text has some 2,000. */
-const MAX_GLYPHS = 60_000;
+const MOST = {
+  /** An annual report has some ten pages; a book is none. */
+  pages: 120,
+  /** Operators of all pages: a table of thirty rows has a few thousand. */
+  operators: 150_000,
+  /** Of all pages, each with its place: a page of text has some 2,000. */
+  glyphs: 60_000,
+};
 
 /** The pages of a PDF as they are painted; the library that takes the file apart is loaded when the first one comes. */
-export async function openPdf(bytes: Uint8Array): Promise<readonly PaintedPage[]> {
+export async function openPdf(bytes: Uint8Array, most = MOST): Promise<readonly PaintedPage[]> {
   refuseLargeContent(bytes);
   const { library, task } = await openFile(bytes);
   try {
     const document = await task.promise;
-    if (document.numPages > MAX_PAGES) {
-      throw new UnreadableSource(`这个 PDF 有 ${document.numPages} 页，超过 ${MAX_PAGES} 页`, '请确认选对了文件');
+    if (document.numPages > most.pages) {
+      throw new UnreadableSource(`这个 PDF 有 ${document.numPages} 页，超过 ${most.pages} 页`, '请确认选对了文件');
     }
     const pages: PaintedPage[] = [];
     let [operators, glyphs] = [0, 0];
     for (let number = 1; number <= document.numPages; number++) {
       const page = await document.getPage(number);
-      const list = await boundedOperators(page, MAX_OPERATORS - operators);
+      const list = await boundedOperators(page, most.operators - operators);
       operators += list.fnArray.length;
       glyphs += glyphsIn(list);
-      if (glyphs > MAX_GLYPHS) throw tooMuchOnPage('文字');
+      if (glyphs > most.glyphs) throw tooMuchOnPage('文字');
       pages.push(await uprightPage(page, library, list));
       page.cleanup();
     }
@@ -170,13 +172,6 @@ function operators(page: PdfPage, ops: PdfLibrary['OPS']): ReadonlyMap<number, O
     [ops.setTextRise, (painter, [rise]) => painter.set({ rise: number(rise) })],
     [ops.setTextRenderingMode, (painter, [mode]) => painter.set({ mode: number(mode) })],
     [ops.showText, (painter, [items]) => painter.showText(Array.isArray(items) ? items : [])],
-    [
-      ops.nextLineShowText,
-      (painter, [items]) => {
-        painter.nextLine();
-        painter.showText(Array.isArray(items) ? items : []);
-      },
-    ],
     [ops.setFillRGBColor, (painter, [colour]) => painter.set({ isWhite: isWhite(colour) })],
     [ops.setFillColorN, (painter, [colour]) => painter.set({ isWhite: isWhite(colour) })],
     [ops.setGState, (painter, [states]) => painter.set(opacityIn(states))],
@@ -186,8 +181,20 @@ function operators(page: PdfPage, ops: PdfLibrary['OPS']): ReadonlyMap<number, O
     [ops.paintImageXObject, image],
     [ops.paintInlineImageXObject, image],
     [ops.paintImageMaskXObject, image],
+    // A mask of one dot: so some programs paint the lines of a table.
+    [ops.paintSolidColorImageMask, (painter) => painter.path(SQUARE, 'fill')],
   ]);
 }
+
+/** Where pictures stand, before the page maps them. */
+const SQUARE = [
+  [
+    [0, 0],
+    [1, 0],
+    [1, 1],
+    [0, 1],
+  ],
+] as const;
 
 function number(value: unknown): number {
   return typeof value === 'number' && Number.isFinite(value) ? value : 0;

@@ -117,8 +117,9 @@ export class Painter {
       if (glyph === undefined) continue;
       const spacing = charSpacing + (glyph.isSpace ? wordSpacing : 0);
       if (font.vertical) {
-        this.#paint(glyph.char, size, -size);
-        this.#advance(0, -(size + spacing));
+        this.#paint(glyph.char, size * scale, -size);
+        // Downwards it is spacing below zero that parts glyphs.
+        this.#advance(0, spacing - size);
       } else {
         const width = glyph.width * size * font.unit;
         this.#paint(glyph.char, width * scale, size);
@@ -140,7 +141,10 @@ export class Painter {
     const [ax, ay] = mapped(place, 1, 0);
     const [ux, uy] = mapped(place, 0, 1);
     const size = Math.abs(height) * Math.hypot(ux - ox, uy - oy);
-    const box = boxOf(place, 0, font.vertical ? 0 : -0.12 * height, width, font.vertical ? height : 0.88 * height);
+    // Downwards a glyph hangs in the middle under where it is painted.
+    const box = font.vertical
+      ? boxOf(place, -width / 2, 0, width / 2, height)
+      : boxOf(place, 0, -0.12 * height, width, 0.88 * height);
     const turned = quarter(ax - ox, ay - oy);
     const doubt = this.#doubt(size, box, char);
     const baseline = turned === 1 || turned === 3 ? ox : font.vertical ? box.y1 : oy;

@@ -1,5 +1,6 @@
 import type { Effort } from './effort.ts';
 import { type Box, type Glyph, middleOf, type Ruling } from './paint.ts';
+import { Together } from './together.ts';
 
 /** An area between the lines of a table: which rows and columns it covers. */
 export interface RuledArea extends Box {
@@ -102,19 +103,13 @@ type Lines = readonly [across: readonly Ruling[], down: readonly Ruling[]];
 /** Lines that meet belong to one table. */
 function connected(across: readonly Ruling[], down: readonly Ruling[], gap: number): readonly Lines[] {
   const all = [...across, ...down];
-  const group = all.map((_, index) => index);
-  const rootOf = (index: number): number => {
-    let root = index;
-    while (group[root] !== undefined && group[root] !== root) root = group[root] ?? root;
-    group[index] = root;
-    return root;
-  };
+  const together = new Together();
   across.forEach((h, row) => {
     down.forEach((v, col) => {
-      if (meets(h, v, gap)) group[rootOf(row)] = rootOf(across.length + col);
+      if (meets(h, v, gap)) together.join(row, across.length + col);
     });
   });
-  const groups = Map.groupBy(all, (_, index) => rootOf(index));
+  const groups = Map.groupBy(all, (_, index) => together.rootOf(index));
   return [...groups.values()].map((lines) => [
     lines.filter(({ way }) => way === 'across'),
     lines.filter(({ way }) => way === 'down'),
@@ -131,7 +126,8 @@ function gridOf(
   seen: Points,
   effort: Effort,
 ): RuledGrid | undefined {
-  if (across.length < 2 || down.length < 1) return undefined;
+  // Two lines across meet by one that goes down.
+  if (across.length < 2) return undefined;
   // A table without lines at its sides ends where its rows' lines end.
   const [left, right] = ends(across);
   const [top, bottom] = ends(down);
@@ -149,12 +145,12 @@ function gridOf(
     within.map(({ x, y }) => ({ at: y, along: x })),
     effort,
   );
-  const [x0, y0, x1, y1] = [xs[0]?.at, ys[0]?.at, xs.at(-1)?.at, ys.at(-1)?.at];
-  if (x0 === undefined || y0 === undefined || x1 === undefined || y1 === undefined) return undefined;
   if (xs.length > MAX_PLACES || ys.length > MAX_PLACES) return undefined;
   effort.spend(xs.length * ys.length * (across.length + down.length));
   const areas = areasOf(xs, ys, across, down);
-  return { x0, y0, x1, y1, xs: xs.map(({ at }) => at), ys: ys.map(({ at }) => at), areas };
+  const [atX, atY] = [xs.map(({ at }) => at), ys.map(({ at }) => at)];
+  const [x0, y0, x1, y1] = [Math.min(...atX), Math.min(...atY), Math.max(...atX), Math.max(...atY)];
+  return { x0, y0, x1, y1, xs: atX, ys: atY, areas };
 }
 
 function ends(rulings: readonly Ruling[]): readonly [number, number] {
@@ -223,44 +219,46 @@ function areasOf(
   down: readonly Ruling[],
 ): readonly RuledArea[] {
   const [columns, rows] = [xs.length - 1, ys.length - 1];
-  const group = Array.from({ length: columns * rows }, (_, index) => index);
-  const rootOf = (index: number): number => {
-    let root = index;
-    while (group[root] !== undefined && group[root] !== root) root = group[root] ?? root;
-    return root;
-  };
-  const isRuled = (lines: readonly Ruling[], place: Place | undefined, from: number, to: number) =>
+  const [atX, atY] = [xs.map(({ at }) => at), ys.map(({ at }) => at)];
+  const together = new Together();
+  const isRuled = (lines: readonly Ruling[], place: Place | undefined, middle: number) =>
     place !== undefined &&
-    lines.some(
-      ({ at, from: start, to: end }) =>
-        at >= place.low && at <= place.high && start <= (from + to) / 2 && end >= (from + to) / 2,
-    );
+    lines.some(({ at, from, to }) => at >= place.low && at <= place.high && from <= middle && to >= middle);
+  const between = (places: readonly number[], index: number) => ((places[index] ?? 0) + (places[index + 1] ?? 0)) / 2;
   for (let row = 0; row < rows; row++) {
     for (let col = 0; col < columns; col++) {
-      const [left = 0, right = 0, top = 0, bottom = 0] = [xs[col], xs[col + 1], ys[row], ys[row + 1]].map(
-        (place) => place?.at,
-      );
       const here = row * columns + col;
-      if (col + 1 < columns && !isRuled(down, xs[col + 1], top, bottom)) group[rootOf(here)] = rootOf(here + 1);
-      if (row + 1 < rows && !isRuled(across, ys[row + 1], left, right)) group[rootOf(here)] = rootOf(here + columns);
+      if (col + 1 < columns && !isRuled(down, xs[col + 1], between(atY, row))) together.join(here, here + 1);
+      if (row + 1 < rows && !isRuled(across, ys[row + 1], between(atX, col))) together.join(here, here + columns);
     }
   }
-  const squares = group.map((_, index) => ({ row: Math.floor(index / columns), col: index % columns, index }));
-  return [...Map.groupBy(squares, ({ index }) => rootOf(index)).values()].flatMap((own) => {
-    const [row, col] = [Math.min(...own.map((each) => each.row)), Math.min(...own.map((each) => each.col))];
-    const rowSpan = Math.max(...own.map((each) => each.row)) - row + 1;
-    const colSpan = Math.max(...own.map((each) => each.col)) - col + 1;
-    const isBroken = own.length !== rowSpan * colSpan;
-    const cut = isBroken
-      ? own.map((each) => ({ row: each.row, col: each.col, rowSpan: 1, colSpan: 1 }))
-      : [{ row, col, rowSpan, colSpan }];
+  const squares = Array.from({ length: columns * rows }, (_, index) => ({
+    row: Math.floor(index / columns),
+    col: index % columns,
+    index,
+  }));
+  return [...Map.groupBy(squares, ({ index }) => together.rootOf(index)).values()].flatMap((own) => {
+    const whole = around(own);
+    const isBroken = own.length !== whole.rowSpan * whole.colSpan;
+    const cut = isBroken ? own.map(({ row, col }) => ({ row, col, rowSpan: 1, colSpan: 1 })) : [whole];
     return cut.map((area) => ({
       ...area,
       isBroken,
-      x0: xs[area.col]?.at ?? 0,
-      x1: xs[area.col + area.colSpan]?.at ?? 0,
-      y0: ys[area.row]?.at ?? 0,
-      y1: ys[area.row + area.rowSpan]?.at ?? 0,
+      x0: atX[area.col] ?? 0,
+      x1: atX[area.col + area.colSpan] ?? 0,
+      y0: atY[area.row] ?? 0,
+      y1: atY[area.row + area.rowSpan] ?? 0,
     }));
   });
+}
+
+/** The rows and columns from the first square to the last. */
+function around(squares: readonly { readonly row: number; readonly col: number }[]) {
+  const ends = (all: readonly number[]) => [
+    all.reduce((one, other) => Math.min(one, other)),
+    all.reduce((one, other) => Math.max(one, other)),
+  ];
+  const [row = 0, lastRow = 0] = ends(squares.map((each) => each.row));
+  const [col = 0, lastCol = 0] = ends(squares.map((each) => each.col));
+  return { row, col, rowSpan: lastRow - row + 1, colSpan: lastCol - col + 1 };
 }
