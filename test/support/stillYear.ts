@@ -138,8 +138,3 @@ export class StillYear {
     };
   }
 }
-
-/** What stands of a summary that was published or signed under a number. */
-export function aSummary(number: number, digest: string, revision: number) {
-  return { number, digest, revision, asOf: null } as const;
-}
