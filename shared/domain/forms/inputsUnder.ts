@@ -16,8 +16,9 @@ export function inputsUnder(edition: Edition, total: Cell): readonly Cell[] {
 /** The same, looked for once more. */
 export function inputsFound(edition: Edition, total: Cell): readonly Cell[] {
   const own = findRow(edition, total.row);
-  const results = own?.table.rows.filter(({ result }) => result) ?? [];
-  const inRow = new Set(own?.row.total ? results.map(({ key }) => key) : [total.row]);
+  if (own === undefined) return [];
+  const results = own.table.rows.filter(({ result }) => result);
+  const inRow = new Set(own.row.total ? results.map(({ key }) => key) : [total.row]);
   const anyColumn = isTotalColumn(edition, total);
   return cellsOf(edition).filter(
     (cell) => cell.role === 'input' && inRow.has(cell.row) && (anyColumn || cell.column === total.column),

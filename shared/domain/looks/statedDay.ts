@@ -8,8 +8,10 @@ const WORDS = /发布(?:日期|时间)\s*[:：]\s*(?:<[^>]{0,200}>\s*)*(\d{4})[-
 
 /** The day of publication that a page states (`2024-01-26`); undefined where it states none, or what is no day. */
 export function statedDay(markup: string): string | undefined {
-  const meta = CONTENT.exec(META.exec(markup)?.[0] ?? '');
-  const [, ...parts] = meta ?? WORDS.exec(markup) ?? [];
+  const meta = META.exec(markup);
+  const match = (meta && CONTENT.exec(meta[0])) ?? WORDS.exec(markup);
+  if (match === null) return undefined;
+  const [, ...parts] = match;
   const text = parts.map((part) => part.padStart(2, '0')).join('-');
   return civilDateOf(text) === undefined ? undefined : text;
 }

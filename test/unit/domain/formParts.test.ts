@@ -95,6 +95,7 @@ describe('rows and tables', () => {
     expect(under(`${REVIEWS}.total`).map(({ column }) => column)).toEqual([
       ...['upheld', 'corrected', 'otherOutcome', 'pending'],
     ]);
+    expect(inputsFound('2021', { ...cellNamed(`${REVIEWS}.total`), row: 'nothing' })).toEqual([]);
     const kept = inputsUnder('2021', cellNamed(`${REVIEWS}.total`));
     expect(kept).toEqual(under(`${REVIEWS}.total`));
     expect(inputsUnder('2021', cellNamed(`${REVIEWS}.total`))).toBe(kept);
