@@ -359,6 +359,7 @@ describe('who asked', () => {
         ...{ found: '0', expected: '8', delta: -8 },
       },
     ]);
+    expect(remarks('收办申请20件，均为自然人申请。')[0]?.fill).toMatchObject({ what: '收办' });
     expect(remarks('申请7件，均系自然人。')[0]?.fill).toMatchObject({ what: '申请', found: '均系自然人' });
     const [before, behind] = ['前'.repeat(30), '后'.repeat(30)];
     // Twenty characters behind the kind of applicant.
