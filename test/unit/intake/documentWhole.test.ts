@@ -129,7 +129,10 @@ describe('a document that is read', () => {
     const early = await read(PAGE.replaceAll('2023年', '2010年'), { agency: AGENCY });
     expect(told(early)).toEqual([says('IMP-YEAR', { detail: noFormForYear(2010) })]);
     for (const [rows, read_] of [
-      [DISCLOSED, RULES],
+      [
+        [...DISCLOSED, ['行政规范性文件', '3', '4', '5']],
+        { ...RULES, normativeDocuments: { issued: 3, repealed: 4, inForce: 5 } },
+      ],
       [EARLIER, { rules: { createdThisYear: 3, disclosedThisYear: 4, disclosedTotal: 5 } }],
     ] as const) {
       const nameless = await read(page({ title: '', two: table(rows) }), { agency: AGENCY });
