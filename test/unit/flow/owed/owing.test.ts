@@ -51,7 +51,7 @@ function world(still: Still, more: Partial<Ledger> = {}) {
       return now === undefined ? places : { ...places, now };
     },
     strikeOwed: writes('strikeOwed', undefined),
-    // What they are written upon: roster/writtenUpon.test.ts.
+    // What they are written upon: invariants/writtenUpon.test.ts.
     putPlace: async (place: FilingPlace) => {
       entered.set(place.agency, place);
       return writes('putPlace', true)(place);

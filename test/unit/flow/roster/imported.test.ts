@@ -51,7 +51,7 @@ function office({ rollup = {}, places = [place(A), place(B)], stored = {}, busy 
         isMoved ||= name === 'putPlace';
         return false;
       }
-      // What it was written upon: writtenUpon.test.ts.
+      // What it was written upon: invariants/writtenUpon.test.ts.
       written.push([name, ...(name === 'putPlace' || name === 'putRoster' ? given.slice(0, 1) : given)]);
       return true;
     };

@@ -4,7 +4,6 @@ import { extendDeadline } from '../../../../shared/flow/office/extendDeadline.ts
 import { mergeAgency } from '../../../../shared/flow/office/mergeAgency.ts';
 import { moveAgency } from '../../../../shared/flow/office/moveAgency.ts';
 import { finishOwed } from '../../../../shared/flow/owed/finishOwed.ts';
-import type { Ledger } from '../../../../shared/flow/ports/ports.ts';
 import { rememberingRosters } from '../../../../shared/flow/read/districtAtOnce.ts';
 import { importRoster } from '../../../../shared/flow/roster/rosterImport.ts';
 import { HAIZHU, LIWAN, OfficeBench } from '../../../support/ledgerOffice.ts';
@@ -37,31 +36,33 @@ async function told(district: string, office: OfficeBench) {
   return roster?.agencies ?? [];
 }
 
-/** The same ledger for a process that is held up at one of its calls, at which `meanwhile` happens. */
+/** The same ports for a process that is held up at its first call of that name, at which `meanwhile` happens. */
 function heldUp(
-  office: OfficeBench,
-  call: 'putRoster' | 'putPlace',
+  { ports }: OfficeBench,
+  call: 'putRoster' | 'putPlace' | 'changeMembers',
   meanwhile: () => Promise<unknown>,
 ): OfficeBench['ports'] {
-  const { ledger } = office.ports;
   let isHeld = false;
   const hold = async () => {
     if (isHeld) return;
     isHeld = true;
     await meanwhile();
   };
-  const held: Ledger = {
-    ...ledger,
-    putRoster: async (...given) => {
-      if (call === 'putRoster') await hold();
-      return ledger.putRoster(...given);
-    },
-    putPlace: async (...given) => {
-      if (call === 'putPlace') await hold();
-      return ledger.putPlace(...given);
+  const at = <Given extends readonly unknown[], Told>(name: typeof call, ask: (...given: Given) => Promise<Told>) =>
+    async function held(...given: Given): Promise<Told> {
+      if (call === name) await hold();
+      return ask(...given);
+    };
+  const { ledger } = ports;
+  return {
+    ...ports,
+    ledger: {
+      ...ledger,
+      putRoster: at('putRoster', ledger.putRoster),
+      putPlace: at('putPlace', ledger.putPlace),
+      changeMembers: at('changeMembers', ledger.changeMembers),
     },
   };
-  return { ...office.ports, ledger: held };
 }
 
 describe('what is written of a roster is written upon what was read', () => {
@@ -109,6 +110,19 @@ describe('what is written of a roster is written upon what was read', () => {
       await importRoster({ ...AT, name: '海珠区', agencies }, ledger, office.ports.pause);
       expect((await told(HAIZHU, office))[0]).toMatchObject({ agency: A, required: false, successor: B });
     }
+  });
+
+  test('a decision is entered where an import that was stopped has left an entry of its revision', async () => {
+    const office = await anOffice();
+    const agencies = [A, B].map((agency) => ({ agency, name: `${agency}新名`, required: true }));
+    const stopped = heldUp(office, 'changeMembers', () => Promise.reject(new Error('stopped')));
+    const ports = heldUp(office, 'changeMembers', () =>
+      importRoster({ ...AT, name: '海珠区', agencies }, stopped.ledger, office.ports.pause).catch(() => undefined),
+    );
+    await mergeAgency({ ...REASON, ...AT, agency: A, successor: B }, ports);
+    expect((await office.ports.ledger.places(A, YEAR)).now).toMatchObject({ name: `${A}新名`, successor: B });
+    await importRoster({ ...AT, name: '海珠区', agencies }, office.ports.ledger, office.ports.pause);
+    expect((await told(HAIZHU, office))[0]).toMatchObject({ agency: A, required: false, successor: B });
   });
 
   test('a merger whose entry is not written yet stands when a roster is imported over it', async () => {
