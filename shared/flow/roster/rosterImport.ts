@@ -62,8 +62,9 @@ async function attemptImport(wanted: Wanted, ledger: Ledger, pause: Pause): Prom
   if (announced.length > 0 && !(await ledger.announceMembers({ on: rollup, joining: announced }))) return AGAIN;
   for (const entry of plan.claims) {
     const on = places.find(({ agency }) => agency === entry.agency);
-    // A body that came from elsewhere may have more changes behind it than this roster.
-    const place = { ...entry, district, year, revision: Math.max(revision, (on?.revision ?? 0) + 1) };
+    // A body that came from elsewhere may have more changes behind it than this roster; what is still owed counts as entered.
+    const behind = [on?.revision ?? 0, ...stepsToEnter(on, rollup).map((step) => step.revision)];
+    const place = { ...entry, district, year, revision: Math.max(revision, Math.max(...behind) + 1) };
     if (await ledger.putPlace(place, on)) continue;
     await refuseForeign(wanted, await ledger.placesOf([entry.agency], year));
     return AGAIN;
@@ -117,8 +118,8 @@ interface Plan {
 
 function planOf(wanted: Wanted, rollup: RollupState, stored: Roster | undefined, places: readonly FilingPlace[]): Plan {
   const own = places.filter(({ district }) => district === wanted.district);
-  const stand = new Map(own.map((place) => [place.agency, wordsOf(place)]));
-  const entries = new Map([...stand].map(([agency, entry]) => [agency, asDecidedSince(entry, rollup)]));
+  const stand = new Map(own.map((place) => [place.agency, place]));
+  const entries = new Map(own.map((place) => [place.agency, asDecided(place, rollup)]));
   const listed = new Map(stored?.agencies.map((entry) => [entry.agency, entry]));
   const named = new Set(idsOf(wanted.agencies));
   const unnamed = [...rollup.pointers.keys()].filter((agency) => !named.has(agency)).sort();
@@ -129,15 +130,15 @@ function planOf(wanted: Wanted, rollup: RollupState, stored: Roster | undefined,
   // One that filed while an import was taking it off has lost its entry and gets it back.
   const staying = kept.flatMap((agency) => entries.get(agency) ?? listed.get(agency) ?? []);
   // A merger and an extended day are decisions of their own, which no file undoes.
-  const asDecided = wanted.agencies.map(({ successor: _, ...entry }) => {
+  const asTold = wanted.agencies.map(({ successor: _, ...entry }) => {
     const decided = entries.get(entry.agency);
     if (decided?.successor !== undefined) return decided;
     return passingOn({ ...entry, ...given({ due: decided?.due }) }, decided);
   });
-  const agencies = [...asDecided, ...staying].sort((a, b) => (a.agency < b.agency ? -1 : 1));
+  const agencies = [...asTold, ...staying].sort((a, b) => (a.agency < b.agency ? -1 : 1));
   const claims = agencies.filter((entry) => {
     const place = stand.get(entry.agency);
-    return place === undefined || !sameEntry(place, entry);
+    return place === undefined || !sameEntry(place, entry) || stepsToEnter(place, rollup).length > 0;
   });
   const isSaid = stored !== undefined && sameRoster(stored, { ...wanted, agencies });
   const toDo = joined.length + left.length + claims.length + rollup.joining.length;
@@ -150,11 +151,25 @@ export function hasFiled(agency: string, rollup: RollupState): boolean {
   return rollup.pointers.get(agency)?.state !== 'missing' || rollup.uncounted.has(agency);
 }
 
-/** The entry with what was decided about the body and has not been entered yet: it is still owed. */
-function asDecidedSince(entry: RosterEntry, { owed = NOTHING_OWED }: RollupState): RosterEntry {
-  const steps = [...owed.values()].flatMap((text) => owedStepOf(text)?.entry ?? []);
-  const own = steps.filter(({ agency }) => agency === entry.agency).sort((a, b) => (a.at < b.at ? -1 : 1));
-  return own.reduce((stands, step) => ROSTER_CHANGES[step.kind]?.(stands, step) ?? stands, entry);
+/** What was decided about the body and may not be in its entry yet, oldest first: it is still owed. */
+function stepsToEnter(place: FilingPlace | undefined, { owed = NOTHING_OWED }: RollupState) {
+  return [...owed.values()]
+    .flatMap((text) => {
+      const step = owedStepOf(text);
+      if (step === undefined || step.entry.agency !== place?.agency) return [];
+      const { entry, revision = 0 } = step;
+      const change = ROSTER_CHANGES[entry.kind];
+      return change !== undefined && revision >= place.revision ? [{ change, entry, revision }] : [];
+    })
+    .sort((a, b) => a.revision - b.revision);
+}
+
+/** The entry with that in it. */
+function asDecided(place: FilingPlace, rollup: RollupState): RosterEntry {
+  return stepsToEnter(place, rollup).reduce<RosterEntry>(
+    (stands, { change, entry }) => change(stands, entry),
+    wordsOf(place),
+  );
 }
 
 function wordsOf({ district: _district, year: _year, revision: _revision, ...entry }: FilingPlace): RosterEntry {

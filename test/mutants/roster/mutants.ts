@@ -34,7 +34,10 @@ export const ROSTER_MUTANTS: readonly Mutant[] = [
     name: 'an import forgets what is still owed',
     file: 'shared/flow/roster/rosterImport.ts',
     patches: [
-      ['[agency, asDecidedSince(entry, rollup)]', '[agency, agency === "" ? asDecidedSince(entry, rollup) : entry]'],
+      [
+        '[place.agency, asDecided(place, rollup)]',
+        "[place.agency, place.agency === '' ? asDecided(place, rollup) : wordsOf(place)]",
+      ],
     ],
     noticedBy: [UPON, 'a merger whose entry is not written yet'],
   },

@@ -135,6 +135,22 @@ describe('what is written of a roster is written upon what was read', () => {
     expect((await told(HAIZHU, office))[0]).toMatchObject({ agency: A, required: false, successor: B });
   });
 
+  test('an exemption whose entry is not written yet is the file’s to undo, as one that is written', async () => {
+    for (const isMoved of [false, true]) {
+      const office = await anOffice();
+      // From a district of more changes: its entry is newer than the roster it is on.
+      for (const agency of isMoved ? [A, B, A] : []) await exempt(agency, office);
+      const [district, name] = isMoved ? [LIWAN, '荔湾区'] : [HAIZHU, '海珠区'];
+      if (isMoved) await moveAgency({ agency: B, year: YEAR, from: HAIZHU, to: LIWAN, ...REASON }, office.ports);
+      const agencies = (isMoved ? [C, B] : [A, B]).map((agency) => ({ agency, name: `${agency}局`, required: true }));
+      const file = { district, year: YEAR, name, agencies };
+      await importRoster(file, office.ports.ledger, office.ports.pause);
+      const ports = heldUp(office, 'putPlace', () => importRoster(file, office.ports.ledger, office.ports.pause));
+      await exemptFiling({ ...REASON, district, year: YEAR, agency: B }, ports);
+      expect((await told(district, office)).find(({ agency }) => agency === B)).toMatchObject({ required: true });
+    }
+  });
+
   test('what is decided of a body that came from a district with more changes behind it is entered', async () => {
     const office = await anOffice();
     for (const agency of [A, B]) await exempt(agency, office);
