@@ -84,8 +84,9 @@ function join(change: MoveChange): UpdateItem {
   return {
     Key: rollupKey.encode({ district: to, year: place.year }),
     UpdateExpression: `SET ${members.join(', ')} ADD ro :one, ${adding.join(',')}`,
+    // Pinned as the other one: what is journaled of an import then comes before the move, or after it, as it did.
     ConditionExpression: [
-      'attribute_exists(pk) AND attribute_not_exists(a.#g) AND attribute_not_exists(lk)',
+      'attribute_exists(pk) AND attribute_not_exists(a.#g) AND ro = :ro AND attribute_not_exists(lk)',
       owing.condition,
       ...unjudged.condition,
     ].join(' AND '),
@@ -96,6 +97,7 @@ function join(change: MoveChange): UpdateItem {
       ...owing.values,
       ...unjudged.values,
       ...Object.fromEntries(refusals.map(({ value, lock }) => [value, lock])),
+      ':ro': change.on[1].rosterRevision,
     },
   };
 }

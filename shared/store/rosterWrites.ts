@@ -83,10 +83,12 @@ const MEMBERS_AT_ONCE = 50;
 /**
  * Takes bodies into the roll-up and out of it. Every update but the last leaves the roster's revision as it is, so that
  * all of them stand on the same one: a move or another import in between makes the next fail, and the caller reads again.
- * A body leaves only if it never filed.
+ * A body leaves only if it never filed. A step that neither takes in nor out leaves who was announced as it is: an import that was stopped has left
+ * entries of theirs, which the next one finds by that.
  */
 export function changeMembership({ on, joining, leaving, owed }: MembershipChange): readonly UpdateItem[] {
   const owing = owed === undefined ? undefined : owingMore(on.owed, owed);
+  const isStep = owing !== undefined && joining.length + leaving.length === 0;
   const members = [
     ...joining.map((agency) => ({ agency, joins: true })),
     ...leaving.map((agency) => ({ agency, joins: false })),
@@ -99,7 +101,7 @@ export function changeMembership({ on, joining, leaving, owed }: MembershipChang
     const named = batch.map((member, at) => ({ ...member, name: `#g${at}` }));
     const setting = [
       ...named.filter(({ joins }) => joins).map(({ name }) => `a.${name} = if_not_exists(a.${name}, :none)`),
-      ...(isLast ? ['ro = :next', 'jn = :nobody'] : []),
+      ...(isLast ? ['ro = :next', ...(isStep ? [] : ['jn = :nobody'])] : []),
       ...(isLast && owing !== undefined ? [owing.setting] : []),
     ];
     const removing = named.filter(({ joins }) => !joins).map(({ name }) => `a.${name}`);
@@ -124,7 +126,9 @@ export function changeMembership({ on, joining, leaving, owed }: MembershipChang
       ExpressionAttributeValues: {
         ':ro': on.rosterRevision,
         ...(named.length > 0 ? { ':none': '' } : {}),
-        ...(isLast ? { ':next': on.rosterRevision + 1, ':nobody': [], ':one': 1, ...owing?.values } : {}),
+        ...(isLast
+          ? { ':next': on.rosterRevision + 1, ...(isStep ? {} : { ':nobody': [] }), ':one': 1, ...owing?.values }
+          : {}),
       },
     };
   });

@@ -264,7 +264,7 @@ async function settledState(
     const { rollup, versions, roster } = read;
     proveSums(rollup, versions);
     // A step that was taken since has its entry still to come to the list.
-    if (!dryRun && payable(rollup.owed).length > 0) {
+    if (!dryRun && attempt < ROUNDS && payable(rollup.owed).length > 0) {
       await finishOwed(place, ports);
       return AGAIN;
     }

@@ -51,7 +51,8 @@ export async function fileToLevelAbove(place: SummaryPlace, ports: LevelPorts): 
     agencyName: above.name,
   });
   const known = uploadOf(bytes, signed, { versions, there });
-  if (noted === 'onItsWay' && known === undefined) return { status: 'filedBefore', to };
+  if (noted === 'onItsWay' && known === undefined && !isRefused(bytes, { versions, there }))
+    return { status: 'filedBefore', to };
   // A lock keeps nothing out that is there already: signed anew with the same report, it is behind nowhere.
   if (known === undefined && lockBefore(there, place.district) !== undefined) return { status: 'lockedAbove', to };
   const uploaded =
@@ -144,6 +145,12 @@ function isReplaced(upload: Version, { lockedAt }: SignedSummary, { versions, th
 /** When a version came to be: a decision that puts an upload back is younger than the upload. */
 function momentOf({ decision, receivedAt }: Version): string {
   return decision?.at ?? receivedAt;
+}
+
+/** Whether a lock has refused an upload of exactly these bytes: it is filed again once that lock lets it in. */
+function isRefused(bytes: Uint8Array, above: Above): boolean {
+  const hash = bytesToHex(sha256(bytes));
+  return above.versions.some((each) => each.sha256 === hash && refusedByLock(each, above.there));
 }
 
 /** Judged under a lock, or judged before one and kept from being counted by it. */

@@ -15,6 +15,7 @@ import { AGAIN, untilItStands } from '../attempts.ts';
 import { owedStepOf } from '../ports/owedStep.ts';
 import type { Ledger, Pause } from '../ports/ports.ts';
 import { ROSTER_CHANGES } from './rosterChange.ts';
+import { listAll } from './rosterList.ts';
 
 interface RosterImport {
   readonly revision: number;
@@ -82,23 +83,8 @@ async function attemptImport(wanted: Wanted, ledger: Ledger, pause: Pause): Prom
  * The list of an import that has taken effect while others wrote the list: as the entries tell by now, what was decided since among it. The
  * head is that of the file, unless another import has brought one since.
  */
-async function listImported(wanted: Wanted, stored: Roster | undefined, ledger: Ledger, pause: Pause): Promise<void> {
-  const { district, year } = wanted;
-  const write = async () => {
-    const written = await ledger.rosterAsWritten(district, year);
-    const rollup = await ledger.rollup(district, year);
-    if (rollup === undefined) throw new Refusal('NO_ROSTER', { district, year });
-    const places = await ledger.placesOf([...rollup.pointers.keys()], year);
-    const agencies = places
-      .filter((place) => place.district === district)
-      .map(wordsOf)
-      .sort((a, b) => (a.agency < b.agency ? -1 : 1));
-    const there = written?.roster;
-    const head = there === undefined || sameHead(there, stored ?? wanted) ? headOf(wanted) : headOf(there);
-    const list = passingOn({ district, year, ...head, revision: rollup.rosterRevision, agencies }, there);
-    if (!(await ledger.putRoster(list, written))) return AGAIN;
-  };
-  await untilItStands(write, { pause, facts: { district, year } });
+function listImported(wanted: Wanted, stored: Roster | undefined, ledger: Ledger, pause: Pause): Promise<void> {
+  return listAll(wanted, ledger, pause, (there) => headOf(sameHead(there, stored ?? wanted) ? wanted : there));
 }
 
 function headOf({ name, publisher, office }: Wanted): Pick<Wanted, 'name' | 'publisher' | 'office'> {

@@ -1,6 +1,14 @@
 import { Refusal } from '../../domain/failure/refusal.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
-import { type FilingPlace, type Roster, type RosterEntry, sameRoster } from '../../domain/filing/roster.ts';
+import {
+  type FilingPlace,
+  type Roster,
+  type RosterAsWritten,
+  type RosterEntry,
+  sameRoster,
+} from '../../domain/filing/roster.ts';
+import { passingOn } from '../../domain/values/beyond.ts';
+import { given } from '../../domain/values/given.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
 import type { Ledger, Pause } from '../ports/ports.ts';
 
@@ -12,60 +20,100 @@ interface BodyOfList {
 
 /**
  * Brings a district's list up to what the body's own entry says by then: its words, or that it files elsewhere. The entry is read after the
- * list: what is written is then never older than what it is written upon.
+ * list: what is written is then never older than what it is written upon. A list that is further behind its roll-up than one step is made
+ * anew of all entries: an import may have ended before it wrote it.
  */
 export async function listBody({ agency, district, year }: BodyOfList, ledger: Ledger, pause: Pause): Promise<void> {
+  await amend({ district, year }, ledger, pause, async ({ roster }, rollup) => {
+    if (roster.revision < rollup.rosterRevision - 1)
+      return { ...roster, agencies: await entriesBy(roster, rollup, ledger) };
+    const { now } = await ledger.places(agency, year);
+    const others = roster.agencies.filter((each) => each.agency !== agency);
+    return { ...roster, agencies: now?.district === district ? [...others, entryOf(now)] : others };
+  });
+}
+
+/** Makes the list anew of what the entries of the bodies say by then; `head`: of what is to stand over it. */
+export async function listAll(
+  place: { readonly district: string; readonly year: number },
+  ledger: Ledger,
+  pause: Pause,
+  head: (there: Roster) => Pick<Roster, 'name' | 'publisher' | 'office'> = ({ name, publisher, office }) => ({
+    name,
+    ...given({ publisher, office }),
+  }),
+): Promise<void> {
+  await amend(place, ledger, pause, async ({ roster }, rollup) => {
+    const { name: _, publisher: __, office: ___, ...rest } = roster;
+    return passingOn({ ...rest, ...head(roster), agencies: await entriesBy(roster, rollup, ledger) }, roster);
+  });
+}
+
+/**
+ * What the list should say, as `change` works it out of the list that was read and the roll-up read after it. The list carries the roster
+ * revision of its roll-up: a reader who finds them unequal reads again. Several steps may stand behind one revision; each brings its entry to
+ * the list before it is struck off what the roll-up owes: the list is whole once nothing is owed.
+ */
+async function amend(
+  { district, year }: { readonly district: string; readonly year: number },
+  ledger: Ledger,
+  pause: Pause,
+  change: (written: RosterAsWritten, rollup: RollupState) => Promise<Roster>,
+): Promise<void> {
   const write = async () => {
     const written = await ledger.rosterAsWritten(district, year);
     const rollup = await ledger.rollup(district, year);
     if (written === undefined || rollup === undefined) throw new Refusal('NO_ROSTER', { district, year });
     const { roster } = written;
-    const { now } = await ledger.places(agency, year);
-    const others = roster.agencies.filter((each) => each.agency !== agency);
-    const agencies = now?.district === district ? [...others, entryOf(now)] : others;
-    // The list carries the roster revision of its roll-up: a reader who finds them unequal reads again. Several steps may stand behind one
-    // revision; each brings its entry to the list before it is struck off what the roll-up owes: the list is whole once nothing is owed.
-    const amended: Roster = {
-      ...roster,
-      agencies: agencies.toSorted((a, b) => (a.agency < b.agency ? -1 : 1)),
-      revision: rollup.rosterRevision,
-    };
+    const { agencies, ...changed } = await change(written, rollup);
+    const sorted = agencies.toSorted((a, b) => (a.agency < b.agency ? -1 : 1));
+    const amended: Roster = { ...changed, agencies: sorted, revision: rollup.rosterRevision };
     if (sameRoster(roster, amended) && roster.revision === amended.revision) return;
     if (!(await ledger.putRoster(amended, written))) return AGAIN;
   };
   await untilItStands(write, { pause, facts: { district, year } });
 }
 
+/** The entries of the roll-up's bodies; one that has none, because an import took it off and was stopped, as the list has it. */
+async function entriesBy(roster: Roster, { district, year, pointers }: RollupState, ledger: Ledger) {
+  const places = new Map((await ledger.placesOf([...pointers.keys()], year)).map((place) => [place.agency, place]));
+  const listed = new Map(roster.agencies.map((entry) => [entry.agency, entry]));
+  return [...pointers.keys()].flatMap((agency) => {
+    const place = places.get(agency);
+    if (place === undefined) return listed.get(agency) ?? [];
+    return place.district === district ? [entryOf(place)] : [];
+  });
+}
+
 function entryOf({ district: _district, year: _year, revision: _revision, ...entry }: FilingPlace): RosterEntry {
   return entry;
 }
 
-/** The bodies of the roll-up that the list does not name, and those it names although they are not in the roll-up. */
-function astray({ pointers }: Pick<RollupState, 'pointers'>, { agencies }: Roster) {
+/** The bodies of the roll-up that the list does not name; one that an import has just taken in, and that has not filed, may still come to it. */
+function unlistedIn({ pointers, joining }: RollupState, { agencies }: Roster): readonly string[] {
   const listed = new Set(agencies.map(({ agency }) => agency));
-  return {
-    unlisted: [...pointers.keys()].filter((agency) => !listed.has(agency)),
-    strangers: [...listed].filter((agency) => !pointers.has(agency)),
-  };
+  const joins = (agency: string) => joining.includes(agency) && pointers.get(agency)?.state === 'missing';
+  return [...pointers.keys()].filter((agency) => !listed.has(agency) && !joins(agency));
 }
 
 /** Whether the list names every body of the roll-up: what is summed over bodies names each of them. */
-export function namesAll(roster: Roster, rollup: Pick<RollupState, 'pointers'>): boolean {
-  return astray(rollup, roster).unlisted.length === 0;
+export function namesAll(roster: Roster, rollup: RollupState): boolean {
+  return unlistedIn(rollup, roster).length === 0;
 }
 
 /**
  * Brings a list that lost an entry, or kept one, back to the bodies of the roll-up as their own entries tell of them. Only what an earlier
  * release wrote was ever lost. One that is being imported has an entry and no place in the roll-up yet: it is left to the import. Whether
- * anything was written.
+ * anything was to be mended.
  */
 export async function mendList(rollup: RollupState, roster: Roster, ledger: Ledger, pause: Pause): Promise<boolean> {
-  const { district, year } = rollup;
-  const { unlisted, strangers } = astray(rollup, roster);
+  const { district, year, pointers } = rollup;
+  const strangers = roster.agencies.flatMap(({ agency }) => (pointers.has(agency) ? [] : [agency]));
+  const unlisted = unlistedIn(rollup, roster);
   if (unlisted.length + strangers.length === 0) return false;
   const places = await ledger.placesOf([...unlisted, ...strangers], year);
   const here = new Set(places.flatMap((place) => (place.district === district ? [place.agency] : [])));
-  const wrong = [...unlisted.filter((agency) => here.has(agency)), ...strangers.filter((agency) => !here.has(agency))];
-  for (const agency of wrong) await listBody({ agency, district, year }, ledger, pause);
-  return wrong.length > 0;
+  const isWrong = unlisted.some((agency) => here.has(agency)) || strangers.some((agency) => !here.has(agency));
+  if (isWrong) await listAll({ district, year }, ledger, pause);
+  return isWrong;
 }

@@ -403,9 +403,9 @@ describe('a body that moves', () => {
         Key: { pk: 'D#440104#2023', sk: 'R' },
         UpdateExpression: 'SET ow.#o = :owing, a.#g = :old ADD ro :one, rev :one',
         ConditionExpression:
-          'attribute_exists(pk) AND attribute_not_exists(a.#g) AND attribute_not_exists(lk) AND attribute_exists(ow)',
+          'attribute_exists(pk) AND attribute_not_exists(a.#g) AND ro = :ro AND attribute_not_exists(lk) AND attribute_exists(ow)',
         ExpressionAttributeNames: { '#g': AGENCY, '#o': OWED.name },
-        ExpressionAttributeValues: { ':old': '', ':one': 1, ':owing': OWED.text },
+        ExpressionAttributeValues: { ':old': '', ':ro': 4, ':one': 1, ':owing': OWED.text },
       },
     });
   });

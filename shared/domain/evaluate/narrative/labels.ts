@@ -253,7 +253,7 @@ const NUMBER_BEHIND = '(?:提出|提交)?(?:的)?(?:申请)?[共计为有:]{0,2}
 
 /** 自然人和企业11件: the number is behind the last of them, and of all. */
 function applicantWordings(applicants: NonNullable<FormWords['applicants']>): readonly Wording[] {
-  const joined = `(?:(?:以及|[和及与或、])(?:${applicants.map(({ pattern }) => pattern).join('|')})){0,3}`;
+  const joined = `(?:(?:以及|[和及与或、])(?:${applicants.map(({ pattern }) => pattern).join('|')})){0,5}`;
   return applicants.map(({ kind, pattern }) => ({
     kind: `applicants.${kind}`,
     pattern: `(?:${pattern})(?=${joined}${NUMBER_BEHIND})|(?<=[件宗份](?:为|来自|由|系))(?:${pattern})${CLOSES}`,

@@ -57,17 +57,22 @@ function once(found: WeakMap<Claim, boolean>, claim: Claim, find: () => boolean)
 /** 区政府本级收到申请19件,办结18件: whose part it is goes on through the sentence. */
 const OWN_LEVEL_DOING = /本级[^,;。]{0,10}(?:收到|新收|受理|接收|接到|办理|答复)/;
 
+const DOING = '(?:共|全年|累计|合计){0,2}(?:收到|新收|受理|接到|办理|答复)';
+const ITSELF_LATER = '[我本](?:局|办|委|单位|机关|街|处)';
+
 /**
- * 全县各乡、各部门收到申请11件,办结11件; 下属单位收到8件,自然人占五成: whose doing it was goes on through the sentence, up to 我局. 我局及下属单位 are
- * the whole.
+ * 全县各乡、各部门收到申请11件,办结11件; 下属单位收到8件,自然人占五成: whose doing it was goes on through the sentence, up to 我局; for those below, up to
+ * 局机关, 全局 and 共收到 as well. 我局及下属单位 are the whole; of 指导下属单位办理申请 and 下属单位办理申请的水平, without a number, nobody has done anything.
  */
 const PARTS_DOING = new RegExp(
   [
-    '(?:各[^,;。\\d]{0,8}(?:镇|街道?|乡|部门|单位|办)',
-    '|(?<![及和与含括、]其?)(?:下属|直属|所属|下辖)[^,;。\\d]{0,4}(?:单位|机构|部门|学校|医院|站所))',
-    '(?:共|全年|累计|合计){0,2}(?:收到|新收|受理|接到|办理|答复)',
-    '(?![^;]*[我本](?:局|办|委|单位|机关|街|处))',
-  ].join(''),
+    `各[^,;。\\d]{0,8}(?:镇|街道?|乡|部门|单位|办)${DOING}(?![^;]*${ITSELF_LATER})`,
+    [
+      '(?<![及和与含括、]其?)(?<!(?:[对向为]|指导|督促|督导|规范|培训|监督|检查|推动|帮助|协助|组织|要求)[各其]?)',
+      `(?:下属|直属|所属|下辖)[^,;。\\d]{0,4}(?:单位|机构|部门|学校|医院|站所)${DOING}(?=[^,;。]*(?:\\d|$))`,
+      `(?![^;]*(?:${ITSELF_LATER}|[局委办厅院]机关|全[局委办厅院]|,(?:一?共|共计|合计|总共)(?:收到|新收|受理|接到|办理|答复)))`,
+    ].join(''),
+  ].join('|'),
 );
 
 function isPartsDoing(told: string, { agencyName }: NarrativeFacts): boolean {

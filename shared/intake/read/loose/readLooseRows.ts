@@ -126,6 +126,8 @@ class SectionReader {
     const figures = fitted(given, count);
     const [first] = given;
     if (first === undefined || given.every(isBlank)) return;
+    // What stands above a line of figures names no row of the next one; kept, it would be copied at every line.
+    this.#words = [];
     if (figures === undefined) {
       const [row] = table.rows;
       if (row !== undefined && given.length >= row.columns.length) {

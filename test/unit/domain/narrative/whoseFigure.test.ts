@@ -34,6 +34,13 @@ describe('whose figure a claim is', () => {
     ['others', `历年办结${ASKED}31件。`],
     ['own', '历年结转31件。'],
     ['others', `下属单位收到来信8件，新收${ASKED}31件。`],
+    // Those below as those whom something is done to, or of whom no number is told.
+    ['own', `加强对所属单位办理来信的指导，新收${ASKED}31件。`],
+    ['own', `督促下属单位答复来信8件，新收${ASKED}31件。`],
+    ['own', `下属单位办理来信的水平有所提高，新收${ASKED}31件。`],
+    ['own', `下属单位收到来信8件，全局新收${ASKED}31件。`],
+    ['own', `下属单位收到来信8件，局机关新收${ASKED}31件。`],
+    ['own', `下属单位收到来信8件，共收到${ASKED}31件。`],
     ['others', `直属单位全年共收到来信8件，新收${ASKED}31件。`],
     ['own', `下属单位收到来信8件，我局新收${ASKED}31件。`],
     ['own', `下属单位收到来信8件；新收${ASKED}31件。`],

@@ -153,6 +153,11 @@ describe('what was filed before', () => {
       result: BEFORE,
       done: [note(instant(40), 'v-copy')],
     });
+    // One that a lock refused is filed again once that lock lets it in.
+    const standing = { lastYear: null, reasonsFrom: null, roster: 1, lockedBy: { by: '市', at: instant(31) } };
+    expect(await filed({ record: noted(3), versions: [version('A2', 40, { versionId: 'v-copy', standing })] })).toEqual(
+      asNew,
+    );
     const byHand = version('A2', 40, { versionId: 'v-hand', sha256: 'other' });
     expect(await filed({ record: noted(3), versions: [byHand] })).toEqual({ result: BEFORE, done: [] });
   });

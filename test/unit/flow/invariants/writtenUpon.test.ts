@@ -151,6 +151,45 @@ describe('what is written of a roster is written upon what was read', () => {
     }
   });
 
+  test('an import that ended before it wrote the list is in it with the next step', async () => {
+    const office = await anOffice();
+    const agencies = [A, B].map((agency) => ({ agency, name: `${agency}新名`, required: true }));
+    const stopped = heldUp(office, 'putRoster', () => Promise.reject(new Error('stopped')));
+    await expect(importRoster({ ...AT, name: '海珠区', agencies }, stopped.ledger, stopped.pause)).rejects.toThrow();
+    await exempt(A, office);
+    expect(await told(HAIZHU, office)).toMatchObject([{ name: `${A}新名`, required: false }, { name: `${B}新名` }]);
+  });
+
+  test('a body that an import has announced, and was stopped, is no longer on the way after the next one, a step in between', async () => {
+    const office = await anOffice();
+    const file = (...agencies: readonly string[]) => ({
+      ...{ ...AT, name: '海珠区' },
+      agencies: agencies.map((agency) => ({ agency, name: `${agency}局`, required: true })),
+    });
+    const { ledger, pause } = office.ports;
+    const stopped = heldUp(office, 'changeMembers', () => Promise.reject(new Error('stopped')));
+    await expect(importRoster(file(A, B, '440105-n'), stopped.ledger, pause)).rejects.toThrow();
+    await exempt(A, office);
+    await importRoster(file(A, B), ledger, pause);
+    expect(await ledger.places('440105-n', YEAR)).toEqual({});
+    expect((await office.rollup(HAIZHU, YEAR)).joining).toEqual([]);
+  });
+
+  test('a body whose entry an import has taken away, and was stopped, stays listed while it is in the roll-up', async () => {
+    const office = await anOffice();
+    const entries = [A, B].map((agency) => ({ agency, name: `${agency}新名`, required: true }));
+    const file = { ...AT, name: '海珠区' };
+    const { pause } = office.ports;
+    const stopped = heldUp(office, 'changeMembers', () => Promise.reject(new Error('stopped')));
+    const ports = heldUp(office, 'putRoster', async () => {
+      await exempt(A, office);
+      await importRoster({ ...file, agencies: entries.slice(0, 1) }, stopped.ledger, pause).catch(() => undefined);
+    });
+    await importRoster({ ...file, agencies: entries }, ports.ledger, pause);
+    const listed = await office.ports.ledger.roster(HAIZHU, YEAR);
+    expect(listed?.agencies.map(({ agency }) => agency)).toEqual([A, B]);
+  });
+
   test('what is decided of a body that came from a district with more changes behind it is entered', async () => {
     const office = await anOffice();
     for (const agency of [A, B]) await exempt(agency, office);

@@ -196,7 +196,7 @@ describe('an import', () => {
       const { take, written } = office({ busy: { [name]: 2 } });
       expect(await take(joins)).toMatchObject({ joined: [C], changed: true });
       expect(written.at(-1)?.[0]).toBe('listDistrict');
-      await expect(office({ busy: { [name]: 99 } }).take(joins)).rejects.toMatchObject({
+      await expect(office({ busy: { [name]: 99 } }).take(joins, { name: '新区' })).rejects.toMatchObject({
         code: 'CONTENDED',
         facts: AT,
       });
