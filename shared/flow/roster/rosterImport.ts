@@ -55,7 +55,11 @@ async function attemptImport(wanted: Wanted, ledger: Ledger, pause: Pause): Prom
   const concerned = new Set([...idsOf(wanted.agencies), ...rollup.pointers.keys(), ...rollup.joining]);
   const places = await ledger.placesOf([...concerned], year);
   const plan = planOf(wanted, rollup, stored, places);
-  if (plan.isDone) return { ...plan.result, revision: rollup.rosterRevision, changed: false };
+  if (plan.isDone) {
+    // One that was stopped right before has left the district off the list by which nights go through them.
+    await ledger.listDistrict({ district, year, name: wanted.name });
+    return { ...plan.result, revision: rollup.rosterRevision, changed: false };
+  }
   if (rollup.lock !== undefined) throw new Refusal('LOCKED', { district, year });
   const revision = rollup.rosterRevision + 1;
   const { joined: joining, left: leaving } = plan.result;

@@ -160,6 +160,17 @@ describe('what is written of a roster is written upon what was read', () => {
     expect(await told(HAIZHU, office)).toMatchObject([{ name: `${A}新名`, required: false }, { name: `${B}新名` }]);
   });
 
+  test('a district whose import was stopped before it was put on the list of districts is on it after the next', async () => {
+    const office = new OfficeBench();
+    const { ledger, pause } = office.ports;
+    const file = { ...AT, name: '海珠区', agencies: [{ agency: A, name: '甲局', required: true }] };
+    const stopped = { ...ledger, listDistrict: () => Promise.reject(new Error('stopped')) };
+    await expect(importRoster(file, stopped, pause)).rejects.toThrow();
+    expect(await ledger.districts(YEAR)).toEqual([]);
+    expect(await importRoster(file, ledger, pause)).toMatchObject({ changed: false });
+    expect(await ledger.districts(YEAR)).toEqual([{ district: HAIZHU, name: '海珠区' }]);
+  });
+
   test('a body that an import has announced, and was stopped, is no longer on the way after the next one, a step in between', async () => {
     const office = await anOffice();
     const file = (...agencies: readonly string[]) => ({

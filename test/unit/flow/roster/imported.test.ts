@@ -87,7 +87,7 @@ describe('an import', () => {
   test('of what is so already is nothing, whoever the file names first', async () => {
     const { take, written } = office({});
     expect(await take([entry(A), entry(B)])).toEqual({ ...nothing, revision: 4, changed: false });
-    expect(written).toEqual([OPENED]);
+    expect(written).toEqual([OPENED, ['listDistrict', { ...AT, name: '海珠区' }]]);
   });
 
   test('of a first roster announces who joins, claims each, takes all in, writes the list and puts the district on it', async () => {
