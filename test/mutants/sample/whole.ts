@@ -602,7 +602,10 @@ export const HELD_WHOLE: Readonly<Record<string, readonly string[]>> = {
   'shared/intake/source/package/openPackage.ts': ['test/unit/intake/source/officeFiles.test.ts'],
   'shared/intake/source/package/openZip.ts': ['test/unit/intake/source/packages.test.ts'],
   'shared/intake/source/package/readXml.ts': ['test/unit/intake/source/officeFiles.test.ts'],
-  'shared/intake/source/pageInMht.ts': ['test/unit/intake/source/kindsOfFiles.test.ts'],
+  'shared/intake/source/pageInMht.ts': [
+    'test/unit/intake/source/kindsOfFiles.test.ts',
+    'test/unit/intake/singleFilePage.test.ts',
+  ],
   'shared/intake/source/pdf/cellWords.ts': ['test/unit/intake/source/pdfPieces.test.ts'],
   'shared/intake/source/pdf/characterMaps.ts': ['test/unit/intake/source/characterMaps.test.ts'],
   'shared/intake/source/pdf/effort.ts': ['test/unit/intake/counts.test.ts'],
