@@ -87,8 +87,18 @@ export function rosterWord({ name, level, formerNames = [], shortNames = [] }: R
   };
 }
 
-type Head = Pick<Roster, 'name' | 'publisher' | 'office'>;
+export type Head = Pick<Roster, 'name' | 'publisher' | 'office'>;
 type Listed = Head & Pick<Roster, 'agencies'>;
+
+/** What a roster says of the district itself. */
+export function headOf({ name, publisher, office }: Head): Head {
+  return { name, ...given({ publisher, office }) };
+}
+
+/** Where a body files and since when taken away: what its list says of it. */
+export function entryOf({ district: _district, year: _year, revision: _revision, ...entry }: FilingPlace): RosterEntry {
+  return entry;
+}
 
 /** Whether two rosters say the same of the district itself. */
 export function sameHead(left: Head, right: Head): boolean {

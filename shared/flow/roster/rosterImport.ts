@@ -2,7 +2,9 @@ import { Refusal } from '../../domain/failure/refusal.ts';
 import { NOTHING_OWED } from '../../domain/filing/owing.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
 import {
+  entryOf,
   type FilingPlace,
+  headOf,
   type Roster,
   type RosterEntry,
   sameEntry,
@@ -91,10 +93,6 @@ function listImported(wanted: Wanted, stored: Roster | undefined, ledger: Ledger
   return listAll(wanted, ledger, pause, (there) => headOf(sameHead(there, stored ?? wanted) ? wanted : there));
 }
 
-function headOf({ name, publisher, office }: Wanted): Pick<Wanted, 'name' | 'publisher' | 'office'> {
-  return { name, ...given({ publisher, office }) };
-}
-
 interface Plan {
   readonly isDone: boolean;
   /** Entries to be written: new ones and changed ones. */
@@ -158,12 +156,8 @@ function stepsToEnter(place: FilingPlace | undefined, { owed = NOTHING_OWED }: R
 function asDecided(place: FilingPlace, rollup: RollupState): RosterEntry {
   return stepsToEnter(place, rollup).reduce<RosterEntry>(
     (stands, { change, entry }) => change(stands, entry),
-    wordsOf(place),
+    entryOf(place),
   );
-}
-
-function wordsOf({ district: _district, year: _year, revision: _revision, ...entry }: FilingPlace): RosterEntry {
-  return entry;
 }
 
 function idsOf(agencies: readonly RosterEntry[]): readonly string[] {

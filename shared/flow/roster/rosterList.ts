@@ -1,14 +1,14 @@
 import { Refusal } from '../../domain/failure/refusal.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
 import {
-  type FilingPlace,
+  entryOf,
+  type Head,
+  headOf,
   type Roster,
   type RosterAsWritten,
-  type RosterEntry,
   sameRoster,
 } from '../../domain/filing/roster.ts';
 import { passingOn } from '../../domain/values/beyond.ts';
-import { given } from '../../domain/values/given.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
 import type { Ledger, Pause } from '../ports/ports.ts';
 
@@ -38,10 +38,7 @@ export async function listAll(
   place: { readonly district: string; readonly year: number },
   ledger: Ledger,
   pause: Pause,
-  head: (there: Roster) => Pick<Roster, 'name' | 'publisher' | 'office'> = ({ name, publisher, office }) => ({
-    name,
-    ...given({ publisher, office }),
-  }),
+  head: (there: Roster) => Head = headOf,
 ): Promise<void> {
   await amend(place, ledger, pause, async ({ roster }, rollup) => {
     const { name: _, publisher: __, office: ___, ...rest } = roster;
@@ -83,10 +80,6 @@ async function entriesBy(roster: Roster, { district, year, pointers }: RollupSta
     if (place === undefined) return listed.get(agency) ?? [];
     return place.district === district ? [entryOf(place)] : [];
   });
-}
-
-function entryOf({ district: _district, year: _year, revision: _revision, ...entry }: FilingPlace): RosterEntry {
-  return entry;
 }
 
 /** The bodies of the roll-up that the list does not name; one that an import has just taken in, and that has not filed, may still come to it. */

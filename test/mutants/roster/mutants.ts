@@ -36,7 +36,7 @@ export const ROSTER_MUTANTS: readonly Mutant[] = [
     patches: [
       [
         '[place.agency, asDecided(place, rollup)]',
-        "[place.agency, place.agency === '' ? asDecided(place, rollup) : wordsOf(place)]",
+        "[place.agency, place.agency === '' ? asDecided(place, rollup) : entryOf(place)]",
       ],
     ],
     noticedBy: [UPON, 'a merger whose entry is not written yet'],
