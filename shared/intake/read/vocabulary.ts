@@ -96,8 +96,9 @@ export const rowNamesFor: (edition: Edition) => readonly Named<RowName>[] = perE
   const keys = new Set(own.map(({ target }) => target.row.key));
   const places = new Set(own.flatMap(({ target: { row } }) => namesOfRow(row).map((name) => placeInForm(row, name))));
   const foreign: Named<RowName>[] = [];
-  for (const { target } of EDITIONS.filter((each) => each !== edition).flatMap(rowNames)) {
+  for (const { target } of EDITIONS.flatMap(rowNames)) {
     const { row } = target;
+    // Its own rows among them are known by their keys.
     if (keys.has(row.key) || places.has(placeInForm(row, ownLabel(row)))) continue;
     const also = (row.alsoCalled ?? []).filter((name) => !places.has(placeInForm(row, name)));
     keys.add(row.key);

@@ -476,6 +476,16 @@ describe('labels among words', () => {
     [['某某', '一、本年新收政府信息公开'], undefined, 'newRequests cut 1'],
     [['规章', '（七）'], undefined, undefined],
     [['规章', '3.'], undefined, undefined],
+    [['规章', ' （七） '], undefined, undefined],
+    [['某某', '规章', '（七）'], undefined, undefined],
+    [['规章', '（十二）'], undefined, undefined],
+    [['规章', '(7)'], undefined, undefined],
+    [['一、本年新收政府信息公开申请数量', '3.'], undefined, undefined],
+    [['一、本年新收政府信息公开申请数量', '12、'], undefined, undefined],
+    [['一、本年新收政府信息公开申请数量', '十二．'], undefined, undefined],
+    [['一、本年新收政府信息公开申请数量', '十二'], undefined, 'newRequests near 2'],
+    [['规章', '（甲）'], undefined, 'rules exact 2'],
+    [['规章（七）'], undefined, 'rules exact 1'],
     [['（七）总计'], undefined, 'total exact 1'],
     [['总计'], undefined, undefined],
     [['其他'], '（六）其他处理', undefined],
@@ -506,6 +516,8 @@ describe('labels among words', () => {
     ]);
     expect(among(['某某'], '（三）不予公开')).toEqual(['', '（三）不予公开']);
     expect(among(['一、本年新收政府信息公开'])).toEqual(['', undefined]);
+    expect(among(['三、本年度办理'])).toEqual(['', undefined]);
+    expect(among(['三、本年度办理结果'])).toEqual(['', '三、本年度办理结果']);
     expect(among(['（六）其他', '处理', '3.其他'])).toEqual(['otherHandling,other', '（六）其他处理']);
     expect(among(['一、本', '年', '新', '收', '政府信息公开', '申请数量'])).toEqual(['', undefined]);
   });

@@ -29,7 +29,6 @@ interface Flow {
   readonly html: string[];
   /** What comes below the paragraph or table that is being read. */
   readonly below: string[];
-  readonly cell: boolean;
 }
 interface Table {
   readonly kind: 'table';
@@ -58,7 +57,7 @@ interface Run {
  */
 export class WordMarkup implements XmlHandler {
   readonly #around: WordSurroundings;
-  readonly #body: Flow = { kind: 'flow', html: [], below: [], cell: false };
+  readonly #body: Flow = { kind: 'flow', html: [], below: [] };
   readonly #frames: (Flow | Table | Row | Cell)[] = [this.#body];
   readonly #paragraphs: Paragraph[] = [];
   readonly #runs: Run[] = [];
@@ -194,11 +193,11 @@ export class WordMarkup implements XmlHandler {
         return;
       case 'w:tc': {
         const empty = { html: '', span: 1, merge: undefined, blocks: [], below: [] };
-        this.#frames.push({ kind: 'cell', cell: true, ground: undefined, ...empty });
+        this.#frames.push({ kind: 'cell', ground: undefined, ...empty });
         return;
       }
       case 'w:txbxContent':
-        this.#frames.push({ kind: 'flow', html: [], below: [], cell: false });
+        this.#frames.push({ kind: 'flow', html: [], below: [] });
         return;
       default:
         this.#openInline(name, attribute);

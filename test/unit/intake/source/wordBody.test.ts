@@ -61,6 +61,7 @@ describe('text', () => {
     ['a sign of a font', p('<w:r><w:sym w:char="F0FE"/></w:r>'), `<p>${note('symbol')}</p>`],
     ['what is moved from here', p(`<w:moveFrom>${r('9')}</w:moveFrom>${r('8')}`), '<p>8</p>'],
     ['an instruction', p(`<w:r><w:instrText>PAGE<w:t>1</w:t></w:instrText></w:r>${r('8')}`), '<p>8</p>'],
+    ['an instruction within text', p('<w:r><w:t>8<w:instrText>9</w:instrText>7</w:t></w:r>'), '<p>87</p>'],
     [
       'an earlier state of the paragraph',
       p(`<w:pPrChange><w:pPr><w:t>9</w:t></w:pPr></w:pPrChange>${r('8')}`),
@@ -340,6 +341,11 @@ describe('what a paragraph holds beside text', () => {
       `${note('box')}\n<p>框</p>`,
     ],
     [
+      'a shape that floats, written with blanks',
+      p(`<w:r><w:pict><v:shape style="position : absolute">${box(p(r('框')))}</v:shape></w:pict></w:r>`),
+      `${note('box')}\n<p>框</p>`,
+    ],
+    [
       'shapes that do not',
       p(
         `<w:r><w:pict><v:shape style="position:relative">${box(p(r('框')))}</v:shape><v:rect>${box(p(r('乙')))}</v:rect></w:pict></w:r>`,
@@ -565,6 +571,11 @@ describe('tables', () => {
       `<table><tr><td><p>${note('faint', '1')}</p></td><td><p>2</p></td></tr></table>`,
     ],
     [
+      'red on a red cell of which more is said',
+      table(row(cell(p(r('1', '<w:color w:val="FF0000"/>')), '<w:shd w:fill="FF0000"/><w:vAlign w:val="center"/>'))),
+      `<table><tr><td><p>${note('faint', '1')}</p></td></tr></table>`,
+    ],
+    [
       'a ground of its own in a cell',
       table(row(cell(p(r('1', '<w:color w:val="FF0000"/><w:shd w:fill="00FF00"/>')), '<w:shd w:fill="FF0000"/>'))),
       '<table><tr><td><p>1</p></td></tr></table>',
@@ -583,6 +594,11 @@ describe('tables', () => {
     [
       'a level of a list alone',
       table(row(cell(p(r('1'), '<w:numPr><w:ilvl w:val="0"/></w:numPr>')))),
+      '<table><tr><td><p>1</p></td></tr></table>',
+    ],
+    [
+      'a lower level of a list alone',
+      table(row(cell(p(r('1'), '<w:numPr><w:ilvl w:val="1"/></w:numPr>')))),
       '<table><tr><td><p>1</p></td></tr></table>',
     ],
     [
