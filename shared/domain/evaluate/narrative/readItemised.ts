@@ -1,8 +1,9 @@
+import { namesChannel } from './channels.ts';
 import type { NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import type { Quantity } from './quantities.ts';
 import { remarksOnParts } from './readParts.ts';
-import type { Span } from './sentences.ts';
+import { clauseBefore, type Span } from './sentences.ts';
 
 const TOTAL_OF =
   /(?<!依申请|信息|不予|予以|部分)(?:公开|发布|公布)(?![^,;:。\d]*(?:申请|复议|诉讼|答复))[^,;:。\d]{0,20}$/;
@@ -10,15 +11,15 @@ const OPENS = /^[,;:。(]{0,2}(?:其中|分别|具体|包括|包含|按[^,:。]{
 const NEXT_ITEM = /^[,;。\n]{1,3}\(?(?:\d{1,2}[).、]|[一二三四五六七八九十]{1,2}[)是、])/;
 const OTHER_TOPIC =
   /另外|另有|此外|同时|还有?|复议|诉讼|结转|收到|受理|申请|浏览|访问|点击|咨询|阅读|关注|回应|同比|较上|召开|举办|培训|共计|合计|总计/;
-const CHANNEL =
-  /网站|网$|微信|微博|公众号|公报|媒体|抖音|公告栏|公示栏|客户端|渠道|平台|电视|报纸|报刊|显示屏|显示屏|APP/;
 /** 其他15条;通过公众号发布326条, 文件93件,其中规范性文件7件;清理后废止5件: behind the list something else is told. */
-const BEHIND_A_WHOLE = /[;。\n]|另|同时/;
+const BEHIND_A_WHOLE = /[;。\n]|另|同时|废止|失效/;
 const OTHER_COUNT = /现行有效|;[^;]*(?:废止|失效)/;
-const ASIDE = /^,(?:其中)?(?:包括|包含|含)/;
+/** 环境45条,包括日报36条; 政策解读5条,方式包括图解2条: among the one before. */
+const ASIDE = /^,(?:(?:其中)?含|[^,;。\d]{0,8}(?:包括|包含))[^,;。\d]*$/;
 const OPEN_LIST = /主要|重点|等/;
 const MOST_PARTS = 60;
 const LONGEST_LIST = 2000;
+const LONGEST_CLAUSE = 30;
 /** A list without numbers and without 其他 may leave things out; only a sum this near the total is taken for a slip. */
 const NEARLY_WHOLE = 0.8;
 
@@ -95,7 +96,7 @@ function listBehind({ text, quantities }: Passage, at: number): List {
       (NEXT_ITEM.test(gap.slice(gap.search(/[。\n]/))) && (state.numbered || parts.length === 0));
     if (!goesOn || OTHER_TOPIC.test(gap) || OTHER_COUNT.test(gap)) break;
     if (isWhole(total, parts) && BEHIND_A_WHOLE.test(gap)) break;
-    if (isOtherDecision(gap, text.slice(Math.max(0, (total?.start ?? 0) - 30), total?.start))) break;
+    if (isOtherDecision(gap, clauseBefore(text, total?.start ?? 0, LONGEST_CLAUSE))) break;
     for (const character of gap) state.depth += character === '(' ? 1 : character === ')' ? -1 : 0;
     if (state.base < 0) state.base = Math.max(0, state.depth);
     if (state.depth < state.base) break;
@@ -110,9 +111,9 @@ function listBehind({ text, quantities }: Passage, at: number): List {
       inBrackets += 1;
       continue;
     }
-    if (part.kind !== 'count' || part.unit !== total?.unit || part.vague) state.doubtful = true;
-    if (parts.length > 0 && /其中/.test(gap)) state.nested += 1;
-    if (CHANNEL.test(gap)) state.channels += 1;
+    if (part.unit !== total?.unit || part.vague) state.doubtful = true;
+    if (parts.length > 0 && (/其中/.test(gap) || ASIDE.test(gap))) state.nested += 1;
+    if (namesChannel(gap)) state.channels += 1;
     state.rest = /其他|其它/.test(gap);
     parts.push(part);
   }
@@ -123,7 +124,7 @@ function listBehind({ text, quantities }: Passage, at: number): List {
     parts,
     channels: state.channels,
     nested: state.nested,
-    complete: (state.numbered || state.rest) && !openEnded && parts.length >= 2,
+    complete: state.numbered || state.rest,
     doubtful: state.doubtful || openEnded || inBrackets > parts.length,
   };
 }

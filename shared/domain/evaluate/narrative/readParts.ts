@@ -1,5 +1,6 @@
 import { formOf } from '../../forms/editions.ts';
 import { given } from '../../values/given.ts';
+import { namesChannel } from './channels.ts';
 import { type Counted, countedIn, countedWithin, inItsUnit } from './counted.ts';
 import { rowFigure } from './figures.ts';
 import { type Item, itemsIn, type ListRun, runsIn } from './listed.ts';
@@ -96,7 +97,7 @@ function restOf(place: Place, parts: readonly Item[]): readonly NarrativeRemark[
   const rest = whole === first ? parts.slice(1) : parts;
   if (rest.some(({ family }) => OF_ELSE.test(family))) return [];
   if (whole === undefined || whole.vague || whole.change) return [];
-  if (!isLikely(whole.value, rest)) return [];
+  if (!isLikely(whole.value, rest) || (isByChannels(rest) && added(rest) > whole.value)) return [];
   return [remark(place, whole, rest)];
 }
 
@@ -202,8 +203,9 @@ function listOf(place: Place): readonly NarrativeRemark[] {
   const leaves = LEAVES_OUT.test(run.opening) || /^[^,;。]{0,6}等/.test(run.behind);
   const close = head !== undefined && /^[^,;。\d]{0,6}[(:]/.test(run.opening);
   const open = /其中|分别|包括|[:(]/.test(run.opening);
-  // Ways that add up to more than was received are held against table 3.
-  if (parts.every(({ family }) => family === 'ways') && head !== undefined && sum > head.value) return [];
+  // Ways that add up to more than was received are held against table 3; the same is published on several channels.
+  if ((parts.every(({ family }) => family === 'ways') || isByChannels(parts)) && head !== undefined && sum > head.value)
+    return [];
   if (
     head !== undefined &&
     sum > head.value &&
@@ -254,6 +256,11 @@ function isAllWays(parts: readonly Item[]): boolean {
   return parts.length >= 3 && parts.every(({ family }) => family === 'ways');
 }
 
+/** 网站80条、微信公众号20条、微博10条. */
+function isByChannels(parts: readonly Item[]): boolean {
+  return parts.filter(({ label }) => namesChannel(label)).length > 1;
+}
+
 /** 建议29件,提案21件: short names, and nothing is said of them. */
 function areNames(parts: readonly Item[]): boolean {
   return parts.every(({ label, tail }) => /^[一-龥]{2,6}$/.test(label) && tail === '');
@@ -275,7 +282,9 @@ function ofOneFamily(items: readonly Item[]): readonly Item[] {
 /** Names of like things, and nothing that may be said of the same ones again. */
 function isPlain(parts: readonly Item[]): boolean {
   if (
-    parts.some(({ label, tail }) => /同一|延期|超期|逾期|按期|当场|另|疑难|重复|反复|连续|多次|以上/.test(label + tail))
+    parts.some(({ label, tail }) =>
+      /同一|延期|超期|逾期|按期|当场|另|疑难|重复|反复|连续|多次|以上|现行有效|继续有效/.test(label + tail),
+    )
   )
     return false;
   const [first] = parts;

@@ -14,7 +14,7 @@ const FULL = PROCEDURE('普通|一般');
 const BY_PROCEDURE = new RegExp(
   [
     '处罚(?:决定)?(?:情况|方面|案件)?[中里]?(?:共|合计|共计)?(?:(?<told>\\d[\\d,]*)[件宗起])?[,:(]?(?:其中)?[,:]?',
-    `(?:${SIMPLE}[、,;和及]{1,2}${FULL}|${FULL}[、,;和及]{1,2}${SIMPLE})(?![、,][^,;。]{0,6}程序)`,
+    `(?:${SIMPLE}[、,;和及]{1,2}${FULL}|${FULL}[、,;和及]{1,2}${SIMPLE})(?![、,][^,;。]{0,6}(?:程序|快速办理|快办))`,
   ].join(''),
   'g',
 );
@@ -28,11 +28,11 @@ export function remarksOnProcedures(facts: NarrativeFacts): readonly NarrativeRe
   const figure = row === undefined ? undefined : cellFigure(facts, `${row}.${roles.decisions}`);
   if (figure === undefined) return [];
   return passagesOf(facts.narrative).flatMap((passage) =>
-    (passage.text.includes('程序') ? matchesOf(passage, BY_PROCEDURE) : []).flatMap((match) => {
-      const [told, ...parts] = match.slice(1).map((part) => Number((part ?? '0').replaceAll(',', '')));
-      const sum = parts.reduce((added, part) => added + part, 0);
+    matchesOf(passage, BY_PROCEDURE).flatMap((match) => {
+      const [told, ...parts] = match.slice(1).map((part) => part?.replaceAll(',', ''));
+      const sum = parts.reduce((added, part = '0') => added + Number(part), 0);
       // Their sum, told before them, is held against the table by itself.
-      if (told === sum) return [];
+      if (told === String(sum)) return [];
       const sentence = sentenceAt(passage.sentences, match.index);
       const before = passage.text.slice(sentence.start, match.index);
       const clause = lastClause(before);

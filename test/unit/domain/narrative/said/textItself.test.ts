@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { likeness, printOf } from '../../../../../shared/domain/evaluate/narrative/narrativePrint.ts';
+import { LONGEST_READ } from '../../../../../shared/domain/forms/proseRead.ts';
 import type { Told } from '../examples.ts';
 import { heard, remarksBy } from './heard.ts';
 
@@ -88,6 +89,7 @@ describe('the notice that is cited', () => {
     expect(remark?.fill).toEqual({ quote: `根据${OLD.replace('〔', '〔')}编制`, found: OLD, expected: NEW });
     expect(heard('notice', { overview: twice, other: `依据${NEW}。` })).toEqual([]);
     expect(heard('notice', { overview: twice, other: twice })).toHaveLength(2);
+    expect(heard('notice', { overview: `${NEW}要求公开，${OLD}废止。` })).toEqual([]);
   });
 });
 
@@ -102,6 +104,14 @@ describe('a unit without its number', () => {
     ['共收到件；办结2件。', '共收到件'],
     ['合计办理答复件', '合计办理答复件'],
     ['总计发布条、更新条例。', '总计发布条'],
+    ['共计主动公开条。', '共计主动公开条'],
+    ['累计依申请公开条；办结2件。', '累计依申请公开条'],
+    ['发布   条数据。', '发布   条'],
+    ['收到申请（　）件。', '申请( )件'],
+    ['收到申请（）件。', '申请()件'],
+    ['收到申请……件。', '申请......件'],
+    ['收到__件要求公开的申请。', '收到__件'],
+    ['印制__件，发布  份文件。', '发布  份'],
   ])('%s', (overview, found) => {
     expect(heard('blankNumbers', { overview })).toEqual([`${found} → `]);
   });
@@ -118,6 +128,12 @@ describe('a unit without its number', () => {
     '办公共收到件。',
     '收到件。',
     '累计申请信息公开条条。',
+    '依申请 次数较少。',
+    '公开 件数、条数见下表。',
+    '受理 次日转办，办理 次年归档。',
+    '公开 份额情况。',
+    '收到申请（3）件。',
+    '发布信息（含转载）条条核实。',
   ])('not so: %s', (overview) => {
     expect(heard('blankNumbers', { overview })).toEqual([]);
   });
@@ -129,6 +145,16 @@ describe('a unit without its number', () => {
     expect(remarksBy('blankNumbers', { overview: long })[0]?.fill.quote).toBe(
       `${'前'.repeat(20)}收到__件${'后'.repeat(20)}`,
     );
+    const [first, second] = remarksBy('blankNumbers', {
+      overview: '工作有序。共收到件，均已办结。',
+      other: '发布   条。',
+    });
+    expect(first).toEqual({
+      section: 'overview',
+      fill: { quote: '共收到件,均已办结', found: '共收到件' },
+      found: '共收到件',
+    });
+    expect(second).toMatchObject({ section: 'otherMatters', fill: { quote: '发布   条' } });
   });
 });
 
@@ -476,6 +502,19 @@ test('prints: eight characters without figures make a sentence, and the last cha
   expect(printOf({ overview: many.join('。') })).toEqual(all.slice(0, 64));
 });
 
+test('prints: of every section, as far as it is read', () => {
+  const [one, other] = ['甲乙丙丁戊己庚辛', '壬癸子丑寅卯辰巳'];
+  const both = [...printOf({ overview: one }), ...printOf({ overview: other })].sort((a, b) => a - b);
+  expect(both).toHaveLength(2);
+  expect(printOf({ overview: `${one}。${other}` })).toEqual(both);
+  expect(printOf({ overview: one, otherMatters: other })).toEqual(both);
+  const behind = (length: number) => printOf({ overview: `${'零'.repeat(length)}。${one}` });
+  expect(behind(LONGEST_READ - 9)).toEqual(printOf({ overview: one }));
+  expect(behind(LONGEST_READ - 8)).toEqual([]);
+  const narrative = { overview: one };
+  expect(printOf(narrative)).toBe(printOf(narrative));
+});
+
 /** As the algorithm is published: offset basis 2166136261, prime 16777619. */
 function fnv1a(bytes: readonly number[]): number {
   let hash = 2_166_136_261n;
@@ -500,5 +539,13 @@ describe('likeness', () => {
     expect(likeness(odd, all)).toBe(0.5);
     // 63 are not yet cut: 63 and 63 have 32 in common of 94.
     expect(likeness(odd.slice(0, 63), all.slice(0, 63))).toBe(32 / 94);
+    // One of them is long: of 1 to 69, the last five are cut off.
+    expect(likeness(all, [60, 61, 62, 63, 64, 65, 66, 67, 68, 69])).toBe(5 / 64);
+    // What both have in common is greater than the 64 smallest.
+    const some = (from: number) => [
+      ...all.slice(0, 54).map((each) => from + each),
+      ...all.slice(0, 10).map((each) => 200 + each),
+    ];
+    expect(likeness(some(0), some(60))).toBe(0);
   });
 });
