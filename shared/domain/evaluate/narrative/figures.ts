@@ -4,7 +4,7 @@ import { totalOf } from '../../forms/parts.ts';
 import type { RowKey } from '../../forms/printed.ts';
 import { inBrackets, placeWords } from '../../rules/words.ts';
 import type { Claim } from './claims.ts';
-import { type ResultGroup, resultGroupsOf } from './labels.ts';
+import { type LabelKind, type ResultGroup, resultGroupsOf } from './labels.ts';
 import type { NarrativeFacts, NarrativeRemark } from './narrativeReader.ts';
 import { says } from './quantities.ts';
 
@@ -82,6 +82,13 @@ export function resultFigure(facts: NarrativeFacts, kind: string): MaybeFigure {
 function addUpResults(facts: NarrativeFacts, kind: string): MaybeFigure {
   const group = resultGroupsOf(facts.edition).find((candidate) => candidate.kind === kind);
   return group === undefined ? undefined : groupFigure(facts, group);
+}
+
+const REASON = 'reasons.';
+
+/** What became of a request, or why: the row of the reason, or the group of results. Undefined for what is no answer. */
+export function answerFigure(facts: NarrativeFacts, kind: LabelKind): MaybeFigure {
+  return kind.startsWith(REASON) ? rowFigure(facts, kind.slice(REASON.length)) : resultFigure(facts, kind);
 }
 
 /** The sum of figures; undefined as soon as one of them is not known. */

@@ -31,11 +31,11 @@ const LISTED_PETITIONS =
 
 /** The words before a place, without those that only say how requests came, what they were about, or why one was not handled. */
 function toldBefore(text: string, at: number, reach: number): string {
-  return text
-    .slice(Math.max(0, at - reach), at)
-    .replace(WAYS, '')
-    .replace(CONTENTS, '')
-    .replace(LISTED_PETITIONS, '');
+  return without(text.slice(Math.max(0, at - reach), at), WAYS, CONTENTS, LISTED_PETITIONS);
+}
+
+function without(text: string, ...patterns: readonly RegExp[]): string {
+  return patterns.reduce((told, pattern) => told.replace(pattern, ''), text);
 }
 
 const REACH = 200;
@@ -63,6 +63,7 @@ const ANSWERS =
 /** 新收30件,结转下年3件: the form's own word for what is received, with what is told of nothing else beside it. */
 const ANSWERS_TO_NEW = new RegExp(`${ANSWERS.source}|结转|跨年|申请人|自然人`);
 const SOON = 120;
+const NEXT_LINES = /\n[\s\S]*/;
 
 const UNNAMED_OF = new WeakMap<object, readonly number[]>();
 
@@ -81,11 +82,7 @@ function unnamedRequests(passage: { readonly text: string }): readonly number[] 
       if (!WHO_OR_WHEN.test(clauseBefore(text, index, SOON))) return false;
       if (isAfterOthers(line, line.length)) return false;
       const end = index + words.length;
-      const behind = text
-        .slice(end, end + SOON)
-        .replace(/\n[\s\S]*$/, '')
-        .replace(COMPLAINTS, '')
-        .replace(LISTED_PETITIONS, '');
+      const behind = without(text.slice(end, end + SOON), NEXT_LINES, COMPLAINTS, LISTED_PETITIONS);
       const other = matchesIn(behind, MATTERS).find(([, requests]) => requests === undefined)?.index;
       return (words.startsWith('新收') ? ANSWERS_TO_NEW : ANSWERS).test(behind.slice(0, other));
     })
@@ -98,6 +95,6 @@ function unnamedRequests(passage: { readonly text: string }): readonly number[] 
 export function isAfterUnnamed(passage: { readonly text: string }, at: number): boolean {
   const last = unnamedRequests(passage).findLast((place) => place <= at);
   if (last === undefined || at - last > REACH) return false;
-  const told = toldBefore(passage.text, at, at - last).replace(COMPLAINTS, '');
+  const told = without(toldBefore(passage.text, at, at - last), COMPLAINTS);
   return !matchesIn(told, MATTERS).some(([, requests]) => requests === undefined);
 }

@@ -42,11 +42,10 @@ function takePrint(narrative: Narrative): NarrativePrint {
  * from the smallest hashes of both (exact while a narrative has no more than 64 sentences). 0 when either is empty.
  */
 export function likeness(a: NarrativePrint, b: NarrativePrint): number {
-  if (a.length === 0 || b.length === 0) return 0;
   const [inA, inB] = [new Set(a), new Set(b)];
   const full = Math.max(a.length, b.length) >= PRINT_SIZE;
   const union = [...new Set([...a, ...b])].sort((x, y) => x - y).slice(0, full ? PRINT_SIZE : undefined);
-  return union.filter((hash) => inA.has(hash) && inB.has(hash)).length / union.length;
+  return union.length === 0 ? 0 : union.filter((hash) => inA.has(hash) && inB.has(hash)).length / union.length;
 }
 
 /** FNV-1a, 32 bits, over UTF-16 code units (low byte first). */

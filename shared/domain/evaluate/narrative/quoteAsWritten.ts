@@ -17,7 +17,7 @@ const PRINTED = new WeakMap<Passage, string>();
  */
 export function quoteAsWritten(quote: string, passage: Passage, given: string): string {
   const { shown } = passage;
-  const at = quote === '' ? -1 : shown.indexOf(quote);
+  const at = shown.indexOf(quote);
   if (at < 0) return quote;
   const printed = PRINTED.get(passage) ?? printedLike(shown, given);
   PRINTED.set(passage, printed);

@@ -1,12 +1,13 @@
 import type { Edition } from '../../forms/form.ts';
 import { type Claim, claimsOf } from './claims.ts';
-import { held, resultFigure, rowFigure } from './figures.ts';
-import { labelsIn, resultGroupsOf } from './labels.ts';
+import { answerFigure, held } from './figures.ts';
+import { isAnswer, labelsIn, resultGroupsOf } from './labels.ts';
 import { matchesOf } from './matches.ts';
 import { COMPLAINTS } from './matters.ts';
 import type { NarrativeFacts, NarrativeRemark } from './narrativeReader.ts';
 import { chineseValue } from './numerals.ts';
 import { type Passage, passagesOf, sentenceAt } from './passages.ts';
+import { lastClause } from './plainClause.ts';
 import { remarksOnReasonOfGroup } from './readReasonOfGroup.ts';
 import { isAboutRequests, isOthersFigure } from './scopes.ts';
 
@@ -39,12 +40,9 @@ export function remarksOnAllForOne(facts: NarrativeFacts): readonly NarrativeRem
           return [];
         const [only, ...more] = labelsIn(match[0], facts.edition, facts.year);
         if (only === undefined || more.length > 0) return [];
-        const reason = /^reasons\.(.+)$/.exec(only.kind)?.[1];
-        const isResult = only.kind.startsWith('results.');
-        if (reason === undefined && !isResult) return [];
         const end = match.index + match[0].length;
         const claim: Claim = { ...counted, labels: [{ ...only, start: match.index + only.start, end }], end };
-        return held(claim, [reason === undefined ? resultFigure(facts, only.kind) : rowFigure(facts, reason)]);
+        return held(claim, [answerFigure(facts, only.kind)]);
       }),
   );
   return [...ofAll, ...claims.flatMap((claim) => answerToOne(claim, facts)), ...remarksOnReasonOfGroup(facts)];
@@ -78,30 +76,29 @@ function answerToOne(claim: Claim, facts: NarrativeFacts): readonly NarrativeRem
     .replace(/信访(?:渠道|途径|部门|程序)/g, '');
   if (/\d|[一二两三四五六七八九十]+[件宗份]/.test(told) || NOT_ITS_ANSWER.test(plain) || isOthersFigure(claim, facts))
     return [];
-  const [only, ...more] = labelsIn(told, facts.edition, facts.year).filter(({ kind }) =>
-    /^(?:results|reasons)\./.test(kind),
-  );
-  if (only === undefined && WITHDRAWN.test(told)) {
-    const withdrawn = { kind: 'results.otherHandling' as const, words: WITHDRAWN.exec(told)?.[0] ?? '' };
-    const span = { start: quantity.end, end: quantity.end + told.length };
-    return held({ ...claim, labels: [{ ...withdrawn, ...span }], end: span.end }, [
-      resultFigure(facts, withdrawn.kind),
-    ]);
-  }
-  if (only === undefined) return [];
+  const [only, ...more] = labelsIn(told, facts.edition, facts.year).filter(({ kind }) => isAnswer(kind));
+  if (only === undefined) return withdrawnAlone(claim, told, facts);
   // 不予公开(过程性信息): the reason behind the group tells more than the group.
-  const [within] = more.length === 1 && groupOf(facts.edition, more[0]?.kind ?? '') === only.kind ? more : [];
-  if (within === undefined && more.some(({ kind }) => kind !== groupOf(facts.edition, only.kind))) return [];
-  const clause = told.slice(Math.max(...[...',;('].map((mark) => told.slice(0, only.start).lastIndexOf(mark))) + 1);
-  const saysItself = /不掌握|不存在/.test(only.words) && /[,;(]$/.test(told.slice(0, only.start));
-  const lead = clause.slice(0, Math.max(0, clause.length - (told.length - only.start)));
-  if (!ANSWERED_SO.test(clause) && !ANSWERED.test(lead) && !saysItself) return [];
-  const answer = within ?? only;
-  const reason = /^reasons\.(.+)$/.exec(answer.kind)?.[1];
+  const [second, ...others] = more;
+  const isWithin = others.length === 0 && second !== undefined && groupOf(facts.edition, second.kind) === only.kind;
+  if (!isWithin && more.some(({ kind }) => kind !== groupOf(facts.edition, only.kind))) return [];
+  const before = told.slice(0, only.start);
+  const lead = lastClause(before);
+  const saysItself = /不掌握|不存在/.test(only.words) && /[,;(]$/.test(before);
+  if (!ANSWERED_SO.test(lead + told.slice(only.start)) && !ANSWERED.test(lead) && !saysItself) return [];
+  const answer = isWithin ? second : only;
   const end = quantity.end + answer.end;
   const label = { ...answer, start: quantity.end + answer.start, end };
-  const figure = reason === undefined ? resultFigure(facts, answer.kind) : rowFigure(facts, reason);
-  return held({ ...claim, labels: [label], end }, [figure]);
+  return held({ ...claim, labels: [label], end }, [answerFigure(facts, answer.kind)]);
+}
+
+function withdrawnAlone(claim: Claim, told: string, facts: NarrativeFacts): readonly NarrativeRemark[] {
+  const words = WITHDRAWN.exec(told)?.[0];
+  if (words === undefined) return [];
+  const kind = 'results.otherHandling';
+  const start = claim.quantity.end;
+  const end = start + told.length;
+  return held({ ...claim, labels: [{ kind, words, start, end }], end }, [answerFigure(facts, kind)]);
 }
 
 /** 属于行政执法案卷,依法不予公开: the group says no more than the reason in it. */
@@ -109,9 +106,11 @@ function groupOf(edition: Edition, kind: string): string | undefined {
   return resultGroupsOf(edition).find(({ rows }) => rows.some(({ key }) => kind === `reasons.${key}`))?.kind;
 }
 
+const RECEIVED_OR_ANSWERED = /^(?:new|handled|done|results\..*)$/;
+
 /** What was counted last in the same sentence: requests that were received or answered. */
 function countedBefore(passage: Passage, claims: readonly Claim[], at: number): Claim | undefined {
   const last = claims.findLast((claim) => claim.passage === passage && claim.end <= at);
   if (last === undefined || last.sentence !== sentenceAt(passage.sentences, at)) return undefined;
-  return last.labels.every(({ kind }) => /^(?:new|handled|done|results\..*)$/.test(kind)) ? last : undefined;
+  return last.labels.every(({ kind }) => RECEIVED_OR_ANSWERED.test(kind)) ? last : undefined;
 }

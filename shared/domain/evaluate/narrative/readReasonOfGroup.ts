@@ -19,8 +19,8 @@ const NOT_ALL = /主要|等|含|其中|部分|包括|多|或|和|及|例如|如/
 
 function reasonInBrackets(claim: Claim, facts: NarrativeFacts): readonly NarrativeRemark[] {
   const [label, ...more] = claim.labels;
-  if (label === undefined || more.length > 0 || !label.kind.startsWith('results.')) return [];
-  const from = Math.max(claim.end, claim.quantity.end);
+  if (label === undefined || more.length > 0) return [];
+  const from = claim.end;
   const inside = IN_BRACKETS.exec(claim.passage.text.slice(from, from + 28))?.[1];
   if (inside === undefined || NOT_ALL.test(inside)) return [];
   const reason = onlyReason(inside, label.kind, facts);
@@ -44,9 +44,7 @@ const ALL_ARE = /(?:的)?(?:申请)?(?:的)?(?:原因|理由|情形)?(?:均|都|
 const LONGEST_REASON = 24;
 
 function reasonsOfAll(passage: Passage, facts: NarrativeFacts): readonly NarrativeRemark[] {
-  if (!/均|都|全部|皆/.test(passage.text)) return [];
   return labelsOf(passage, facts).flatMap((label) => {
-    if (!label.kind.startsWith('results.')) return [];
     ALL_ARE.lastIndex = label.end;
     const said = ALL_ARE.exec(passage.text);
     if (said === null) return [];

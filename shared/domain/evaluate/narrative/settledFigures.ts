@@ -83,9 +83,9 @@ function addsUpInText(facts: NarrativeFacts, settled: number): boolean {
         claim.labels[0]?.kind === kind &&
         (kind !== 'new' || isAboutRequests(claim, facts)),
     )?.quantity.value;
-  const [fresh, over, forward] = [told('new'), told('carriedIn'), told('carriedOut') ?? told('carried')];
-  if (fresh === undefined || over === undefined || forward === undefined) return false;
-  return fresh + over === settled + forward;
+  const unknown = Number.NaN;
+  const forward = told('carriedOut') ?? told('carried') ?? unknown;
+  return (told('new') ?? unknown) + (told('carriedIn') ?? unknown) === settled + forward;
 }
 
 const SOME = '(?![^,;。\\d]{0,6}0(?!\\d))';

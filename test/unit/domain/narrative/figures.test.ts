@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Claim, claimsOf } from '../../../../shared/domain/evaluate/narrative/claims.ts';
 import {
+  answerFigure,
   cellFigure,
   held,
   heldByEach,
@@ -103,6 +104,18 @@ describe('a number out of the tables', () => {
       const { [`${DENIED}.${reason}`]: _, ...others } = rows;
       expect(resultFigure(factsOf({ values: others }), 'results.denied')).toBeUndefined();
     }
+  });
+
+  test('of an answer: a group of results, or the row of a reason', () => {
+    const facts = factsOf({ values: counting(DENIED, REASONS) });
+    expect(answerFigure(facts, 'results.denied')).toEqual(resultFigure(facts, 'results.denied'));
+    expect(answerFigure(facts, `reasons.${DENIED}.processInformation`)).toEqual({
+      words: expect.stringContaining('过程性信息'),
+      value: 6,
+      cells: [`${DENIED}.processInformation.total`],
+    });
+    expect(answerFigure(facts, `reasons.${DENIED}.none`)).toBeUndefined();
+    expect(answerFigure(facts, 'new')).toBeUndefined();
   });
 
   test('of several that a sentence adds up', () => {

@@ -6,7 +6,7 @@ import {
   quantitiesIn,
   says,
 } from '../../../../shared/domain/evaluate/narrative/quantities.ts';
-import { reachOf } from '../../../../shared/domain/evaluate/narrative/reach.ts';
+import { reachOf, withinReach } from '../../../../shared/domain/evaluate/narrative/reach.ts';
 import {
   clauseAfter,
   clauseBefore,
@@ -209,6 +209,18 @@ describe('how far a text is read', () => {
     expect(remarksBy('longText', { overview: '字'.repeat(LONGEST_READ + 1) })[0]?.fill.read).toBe(LONGEST_READ);
   });
 
+  test.each([...'。!?\n'])('in whole sentences, up to the last %j', (mark) => {
+    const sentences = `甲乙${mark}丙${mark}`;
+    const whole = `${sentences}${'字'.repeat(LONGEST_READ - sentences.length)}`;
+    expect(withinReach(whole)).toBe(whole);
+    expect(withinReach(`${whole}字`)).toBe(sentences);
+    expect(withinReach(`${'字'.repeat(LONGEST_READ - 1)}${mark}字`)).toBe(`${'字'.repeat(LONGEST_READ - 1)}${mark}`);
+    expect(withinReach('字'.repeat(LONGEST_READ + 1))).toHaveLength(LONGEST_READ);
+    expect(withinReach(`一。二!三?四\n五。六!七?八\n${'字'.repeat(LONGEST_READ)}`)).toBe(
+      '一。二!三?四\n五。六!七?八\n',
+    );
+  });
+
   test('to the figure that is one too many, in whole sentences', () => {
     const most = '有3件。'.repeat(MOST_FIGURES);
     expect(reachOf(most).text).toBe(most);
@@ -216,5 +228,6 @@ describe('how far a text is read', () => {
     expect(reachOf(`${most}又有3件。`).numerals).toHaveLength(MOST_FIGURES);
     // Numbers that count nothing are none.
     expect(reachOf(`${'有3。'.repeat(MOST_FIGURES)}有4。`).text).toHaveLength(3 * (MOST_FIGURES + 1));
+    expect(reachOf(`有3件。有4件。`)).toMatchObject({ text: '有3件。有4件。', numerals: [{ value: 3 }, { value: 4 }] });
   });
 });

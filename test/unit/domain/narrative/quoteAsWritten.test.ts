@@ -22,6 +22,29 @@ test.each([
     '全区各单位认真落实各项工作要求之后一共收到申请（含网上）１２件；其余另计',
   ],
   ['全年收到…申请12件，联系人13812345678。', '12件', '全年收到...申请12件，联系人***********'],
+  // At the very beginning, and behind a blank.
+  ['收到（含网上）１２件。', '12件', '收到（含网上）１２件'],
+  ['前句。 收到（含网上）１２件。', '12件', '收到（含网上）１２件'],
+  ['全年…收到申请（含网上）１２件，均已办结。', '12件', '全年...收到申请（含网上）１２件，均已办结'],
+  // A blank is one that is seen as one; lines end as they may.
+  ['全年　共收到申请１２件。', '12件', '全年 共收到申请１２件'],
+  ['第一段（一）。\r\n第二段（二）收到１２件。', '12件', '第二段（二）收到１２件'],
+  ['第一段。\r第二段（二）收到１２件。', '12件', '第二段（二）收到１２件'],
+  // What is put together of two characters stays so.
+  ['第一段か\u3099，第二段（e\u0301）收到１２件。', '12件', '第一段が，第二段（é）收到１２件'],
+  ['字\u0301第一段，收到１２件。', '12件', '字\u0301第一段，收到１２件'],
 ])('%s', (text, words, expected) => {
   expect(quoted(text, words)).toBe(expected);
+});
+
+test('what does not stand in the text is left as it is', () => {
+  const narrative = { overview: '收到（含网上）１２件。' };
+  const [passage] = passagesOf(narrative);
+  if (passage === undefined) return expect.unreachable();
+  expect(quoteAsWritten('', passage, narrative.overview)).toBe('');
+  expect(quoteAsWritten('收到13件', passage, narrative.overview)).toBe('收到13件');
+  expect(quoteAsWritten('收到(含网上)12件', passage, narrative.overview)).toBe('收到（含网上）１２件');
+  // Of a text that is not the one that was read nothing is taken.
+  expect(quoteAsWritten('收到(含网上)12件', { ...passage }, '培训')).toBe('收到(含网上)12件');
+  expect(quoteAsWritten('收到(含网上)12件', { ...passage }, '收到（')).toBe('收到(含网上)12件');
 });

@@ -145,6 +145,11 @@ describe('how many were settled', () => {
         ['2022年结转3件，办结申请20件。'],
         ['2021年结转3件，办结申请20件。', '20 → 21'],
         ['无上年结转，办结申请20件。', '20 → 21'],
+        ['上年结转3件，收到建议19件，新收申请20件，办结申请20件，结转下年3件。', '20 → 21'],
+        ['上年结转和新收申请共23件，上年结转3件，新收申请20件，办结20件，结转下年3件。', '20 → 21'],
+        ['上年结转3件，新收申请20件，办结20件，跨年办理3件。', '20 → 21'],
+        ['上年结转3件，新收申请20件，办结20件，跨年办理2件。'],
+        ['上年结转3件，办结20件，结转下年3件。'],
         ['上年结转0件，办结申请20件。', '20 → 21'],
         ['上年结转3件，新收申请20件，办结20件，结转下年3件。', '20 → 21'],
         ['上年结转3件，新收申请20件，办结20件，结转下年2件。'],
@@ -161,6 +166,7 @@ describe('how many were settled', () => {
         ['新收申请20件中，办结17件。', '17 → 21'],
         ['收到申请20件中，办结18件。', '18 → 21'],
         ['新收申请20件；其中，办结18件。', '18 → 21'],
+        [`新收申请20件中，办结18件，${'依照规定逐件研究'.repeat(4)}。`],
       ],
     },
     {
@@ -186,6 +192,10 @@ describe('how many were settled', () => {
           ['答复23件，分别为', '等', []],
           ['答复23件，包括', '', []],
           ['答复23件，分别为', '，行政复议3件', []],
+          ['答复23件，分别为', '，行政复议0件', []],
+          // What another sentence tells is no part of it.
+          ['答复23件，分别为', '。行政复议3件', ['23 → 21']],
+          ['答复23件，分别为', '。另有不予公开2件', ['23 → 21']],
         ] as const
       ).map(
         ([before, behind, expected]) =>
@@ -271,6 +281,40 @@ describe('how many were settled', () => {
       found: '26件',
     });
   });
+});
+
+test('answers that are told of each of several results, or that leave some open, are not added up', () => {
+  const rows: readonly Row[] = [
+    ['收到申请20件，答复23件，分别为：予以公开10件、部分公开2件。'],
+    [
+      '收到申请20件，答复23件，分别为：予以公开10件，部分公开、不予公开各2件，无法提供3件，不予处理1件，其他处理5件。',
+      '5 → 3',
+    ],
+  ];
+  expect(readAll(rows)).toEqual(rows);
+});
+
+test('what was settled is held against what is known', () => {
+  const without = (...keys: readonly string[]) =>
+    Object.fromEntries(Object.entries(TABLE).filter(([key]) => !keys.includes(key)));
+  const read = (overview: string, values: Readonly<Record<string, number>>) =>
+    remarksBy('results', { overview, values }).map(({ found, expected }) => `${found} → ${expected}`);
+  expect(read('收到申请20件，答复19件，分别为：予以公开10件。', without(`${RESULT}.total`))).toEqual([]);
+  expect(read('新收申请20件中，办结17件。', without(`${RESULT}.total`))).toEqual([]);
+  expect(read('新收申请20件中，办结17件。', without('requests.carriedOver'))).toEqual([]);
+  expect(read('新收申请20件中，办结17件。', TABLE)).toEqual(['17 → 21']);
+  expect(remarksBy('results', { overview: '新收申请20件中，办结17件。', values: TABLE })[0]).toMatchObject({
+    cells: [`${RESULT}.total.total`, 'requests.carriedForward.total', 'requests.carriedOver.total'],
+  });
+  // Another section is no list of what this one tells.
+  const list = '予以公开10件、部分公开2件、不予公开2件、无法提供3件、不予处理1件、其他处理3件';
+  expect(
+    remarksBy('results', {
+      overview: `收到申请20件，答复23件，分别为：${list}。`,
+      problems: `${'组织培训、交流和检查，'.repeat(2)}其他处理3件。`,
+      values: TABLE,
+    }).map(({ found, expected }) => `${found} → ${expected}`),
+  ).toEqual(['23 → 21']);
 });
 
 describe('on either side of each condition', () => {
@@ -395,6 +439,13 @@ describe('one answer told of all', () => {
         ['天河区教育局收到申请20件，均因属过程性信息不予公开。'],
         ['收到申请20件，结转下年2件，均因属过程性信息不予公开。'],
         ['收到申请20件，工作均因属过程性信息不予公开。'],
+        ['收到申请20件，均涉及过程性信息不予公开。', '20 → 1'],
+        ['收到申请20件均因属过程性信息不予公开。', '20 → 1'],
+        ['收到申请20件。经梳理，均因属过程性信息不予公开。'],
+        ['收到申请20件，均为不予公开过程性信息。'],
+        ['收到申请20件，不予公开2件，均因属过程性信息。', '2 → 1'],
+        ['收到申请20件，均因属过程性信息不予公开，部分公开2件。', '20 → 1'],
+        ['上年结转和新收申请共20件，均因属过程性信息不予公开。'],
       ],
     },
     {
@@ -402,6 +453,16 @@ describe('one answer told of all', () => {
       rows: [
         ['收到申请1件，经查我局不掌握，已告知申请人。', '1 → 3'],
         ['收到申请1件，已依法予以公开。', '1 → 10'],
+        ['办理政府信息公开申请1件，已依法予以公开。', '1 → 10'],
+        ['上年结转和新收申请共1件，已依法予以公开。'],
+        ['收到申请1件，该件已依法予以公开。', '1 → 10'],
+        ['收到申请1件，已逐一核实并依法予以公开。', '1 → 10'],
+        ['收到申请1件，工作有序。'],
+        ['收到申请1件，已依法予以公开，申请人主动撤回。', '1 → 10'],
+        ['收到申请1件，内部事务。'],
+        ['收到申请1件，依法不予公开（内部事务信息，过程性信息）。'],
+        ['收到申请1件，属于行政执法案卷，依法不予公开，作不予处理。'],
+        ['收到申请1件，属于行政执法案卷，依法不予公开，属重复申请。'],
         ['收到申请1件，不掌握。', '1 → 3'],
         ['收到申请1件，该信息不掌握。'],
         ['收到申请1件，答复为不予公开。', '1 → 2'],
@@ -431,6 +492,11 @@ describe('one answer told of all', () => {
         ['收到申请20件，无法提供3件（本机关不掌握）。'],
         ['收到申请20件，不予公开2件（主要为过程性信息）。'],
         ['收到申请20件，不予公开2件（态度良好）。'],
+        ['收到申请20件，2件不予公开（过程性信息）。', '2 → 1'],
+        ['收到申请20件（过程性信息）。'],
+        ['收到申请20件，不予公开、不予处理共3件（过程性信息）。'],
+        ['收到申请20件，不予公开2件（过程性信息兼内部事务）。'],
+        ['收到申请20件，不予公开2件（不予公开的过程性信息）。', '2 → 1'],
         ['收到申请20件，不予公开2件（重复申请）。'],
         ['收到建议20件，不予公开2件（过程性信息）。'],
         ['天河区教育局收到申请20件，不予公开2件（过程性信息）。'],
@@ -439,6 +505,13 @@ describe('one answer told of all', () => {
         ['收到申请20件，无法提供的均为本机关不掌握。'],
         ['收到申请20件，不予公开的原因均为过程性信息等。'],
         ['收到申请20件，不予公开的原因均为重复申请。'],
+        ['收到申请20件，不予公开的均为1件过程性信息。', '1 → 2'],
+        ['收到申请20件，不予公开的均为过程性信息兼内部事务。'],
+        ['收到申请20件，不予公开的原因均为过程性信息，部分公开2件。', '2 → 1'],
+        ['收到申请20件不予公开的原因均为过程性信息。', '2 → 1'],
+        ['收到建议20件，不予公开的原因均为过程性信息。'],
+        ['收到申请20件。不予公开的原因均为过程性信息。2022年下属单位较多。', '2 → 1'],
+        ['收到申请20件。下属单位不予公开的原因均为过程性信息。'],
         ['不予公开的原因均为过程性信息。'],
         ['收到申请20件。2022年不予公开的原因均为过程性信息。'],
         ['收到申请20件。不予公开的原因均为过程性信息。', '2 → 1'],
@@ -480,5 +553,53 @@ describe('one answer told of all', () => {
       what: '因属过程性信息不予公开',
     });
     expect(remarks('收到申请1件，办理过程中申请人主动撤回。')[0]?.fill).toMatchObject({ what: '申请人主动撤回' });
+    expect(remarks('收到申请1件，依法不予公开（内部事务信息）。')[0]?.fill).toMatchObject({ what: '内部事务信息' });
+  });
+
+  test('is quoted with twenty characters around', () => {
+    const [before, behind] = ['前'.repeat(30), '后'.repeat(30)];
+    const quotes = (text: string) =>
+      remarksBy('results', { overview: `前一句。${before}，${text}，${behind}。后一句。`, values: TABLE }).map(
+        ({ fill }) => fill.quote,
+      );
+    expect(quotes('收到申请20件，均因属过程性信息不予公开')).toEqual([
+      `${'前'.repeat(19)},收到申请20件,均因属过程性信息不予公开,${'后'.repeat(19)}`,
+    ]);
+    expect(quotes('收到申请1件，依法不予公开（内部事务信息）')).toEqual([
+      `${'前'.repeat(19)},收到申请1件,依法不予公开(内部事务信息),${'后'.repeat(18)}`,
+    ]);
+    expect(quotes('收到申请1件，办理过程中申请人主动撤回')).toEqual([
+      `${'前'.repeat(19)},收到申请1件,办理过程中申请人主动撤回,${'后'.repeat(30)}`,
+    ]);
+    expect(quotes('收到申请20件，不予公开2件（过程性信息）')).toEqual([
+      `${'前'.repeat(11)},收到申请20件,不予公开2件(过程性信息),${'后'.repeat(19)}`,
+    ]);
+    expect(quotes('收到申请20件，2件不予公开（过程性信息）')).toEqual([
+      `${'前'.repeat(11)},收到申请20件,2件不予公开(过程性信息),${'后'.repeat(19)}`,
+    ]);
+    expect(quotes('收到申请20件，不予公开的原因均为过程性信息')).toEqual([
+      `${'前'.repeat(11)},收到申请20件,不予公开的原因均为过程性信息,${'后'.repeat(19)}`,
+    ]);
+  });
+
+  test('in every section by itself, and no more than forty times in one', () => {
+    const said = (overview: string, problems: string) =>
+      remarksBy('results', { overview, problems, values: TABLE }).map(({ section, found, expected }) => [
+        section,
+        `${found} → ${expected}`,
+      ]);
+    expect(said('收到申请20件，均因属过程性信息不予公开。', '收到申请20件。')).toEqual([['overview', '20 → 1']]);
+    expect(said('收到申请20件。', '组织培训、交流和检查，不予公开的原因均为过程性信息。')).toEqual([]);
+    const many = '收到申请20件，均因属过程性信息不予公开。'.repeat(41);
+    expect(said(many, '')).toHaveLength(40);
+  });
+
+  test('and what is not known says nothing', () => {
+    const read = (overview: string, values: Readonly<Record<string, number>>) =>
+      remarksBy('results', { overview, values });
+    const known = { [`${RESULT}.denied.processInformation`]: 1 };
+    expect(read('收到申请20件，不予公开的原因均为过程性信息。', known)).toEqual([]);
+    expect(read('收到申请20件，不予公开的原因均为过程性信息。', {})).toEqual([]);
+    expect(read('工作有序，上述2件申请均因过程性信息不予公开。', known).map(({ found }) => found)).toEqual(['2']);
   });
 });

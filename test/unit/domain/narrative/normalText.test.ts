@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { normalText } from '../../../../shared/domain/evaluate/narrative/normalText.ts';
+
+test.each([
+  ['１２件，占５％（ａ）', '12件,占5%(a)'],
+  ['第一段\r\n第二段\r第三段\n第四段', '第一段\n第二段\n第三段\n第四段'],
+  ['全\u0007年\u200b收\u2028到\u2029十', '全 年 收 到 十'],
+  ['申\ud842请', '申 请'],
+  ['𠮷镇', '𠮷镇'],
+  ['全年　收到\t3件', '全年 收到 3件'],
+])('%j is read as %j', (given, read) => {
+  expect(normalText(given)).toBe(read);
+});
+
+test('a text is read as far as 200,000 characters of what it becomes', () => {
+  expect(normalText('件'.repeat(200_000))).toHaveLength(200_000);
+  expect(normalText(`${'件'.repeat(200_000)}宗`)).toBe('件'.repeat(200_000));
+  // One character that becomes eighteen.
+  expect(normalText('\ufdfa'.repeat(12_000))).toHaveLength(200_000);
+});
