@@ -16,6 +16,8 @@ const DOCUMENT = 'documents.';
 /** What is said of documents that table 2 does not count: explanations, filings for the record, reviews. */
 const OTHER_DOINGS =
   /解读|备案|审查|清理(?!后?,?(?:并|予以)?(?:宣布)?(?:废止|失效))|累计|历年|起草|征求|评估|党内|转发|审核|修订|学习|梳理|规划|会议|政策性|其他|事项|指南|流程|移交|移送|划转|撤[销回]|注销|吊销|年初|期初|[上去]年[^,;。]{0,4}有效/;
+/** 适用简易程序作出行政处罚3件: those of one procedure, which are added up with the others. */
+const BY_PROCEDURE = /程序(?:作出|实施|办理|办结)?的?$/;
 const OTHER_NOUNS = /^(?:的)?(?:解读|备案|审查|草案|征求|意见|评估|清单|事项|办事|指南|流程)/;
 
 /** 规范性文件, 行政许可, 行政处罚, 行政强制 N 件 against the row of table 2: the column that is named, else any. */
@@ -77,7 +79,7 @@ function documentClaims(facts: NarrativeFacts): readonly Claim[] {
         return MADE.test(clause) && isGovernmentName(facts.agencyName) && !OTHER_DOINGS.test(clause);
       if (A_GOVERNMENTS.test(clause) && !speaksForGovernment(facts.agencyName)) return false;
       if (isRegister(facts.edition, claim) || isShortOfElse(claim, facts) || isPart(claim)) return false;
-      if (isOfCases(claim)) return false;
+      if (isOfCases(claim) || BY_PROCEDURE.test(clause)) return false;
       return (
         !OTHER_DOINGS.test(clause) &&
         !isKeptByReview(claim, clause + claim.between) &&
@@ -125,7 +127,20 @@ function sumOfParts(claim: Claim): Claim {
 }
 
 function isPart(claim: Pick<Claim, 'passage' | 'sentence' | 'start' | 'quantity'>): boolean {
-  return isInBracketOfParts(claim) || addedUpWith(claim) !== undefined;
+  return isInBracketOfParts(claim) || addedUpWith(claim) !== undefined || isOfAWhole(claim);
+}
+
+/** 制发8件,其中新制定5件、修订3件: a number, and two behind it that make it. */
+const PARTS_OF_IT =
+  /(\d{1,5})[件个份部],(?:其中|包括|分别为?)[:,]?[^,、;。()\d]{1,12}(\d{1,5})[件个份部][,、和及][^,、;。()\d]{1,12}(\d{1,5})[件个份部]/g;
+
+/** Whether a number is one of two that make the number told before them. */
+function isOfAWhole({ passage, sentence, quantity }: Pick<Claim, 'passage' | 'sentence' | 'quantity'>): boolean {
+  const told = passage.text.slice(sentence.start, sentence.end);
+  return matchesIn(told, PARTS_OF_IT).some(({ 0: words, 1: whole, 2: one, 3: other, index }) => {
+    const at = quantity.start - sentence.start - index;
+    return at > 0 && at < words.length && Number(one) + Number(other) === Number(whole);
+  });
 }
 
 /** 办理处罚案件7件,作出处罚决定5件: cases, where the sentence tells by itself how many were decided. */

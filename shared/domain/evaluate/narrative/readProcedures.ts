@@ -7,13 +7,13 @@ import { lastClause, namesElse } from './plainClause.ts';
 import { isToldOfOthers } from './scopes.ts';
 
 const PROCEDURE = (names: string) =>
-  `(?:适用|按|依)?(?:${names})程序(?:的|处罚|案件|决定|作出){0,2}(?:共|为|有|:)?(\\d{1,6}(?:,\\d{3})?)[件宗起]`;
+  `(?:适用|按|依)?(?:${names})程序(?:的|行政|处罚|案件|决定|作出|实施|办理|办结){0,5}(?:共|为|有|:)?(\\d{1,6}(?:,\\d{3})?)[件宗起]`;
 const SIMPLE = PROCEDURE('简易');
 const FULL = PROCEDURE('普通|一般');
-/** 处罚简易程序321件、普通程序218件: a penalty is imposed by the one procedure or the other, and by no third. */
+/** 处罚简易程序321件、普通程序218件, 适用简易程序作出行政处罚321件,适用…: a penalty is imposed by the one procedure or the other, and by no third. */
 const BY_PROCEDURE = new RegExp(
   [
-    '处罚(?:决定)?(?:情况|方面|案件)?[中里]?(?:共|合计|共计)?(?:(?<told>\\d[\\d,]*)[件宗起])?[,:(]?(?:其中)?[,:]?',
+    '(?:处罚(?:决定)?(?:情况|方面|案件)?[中里]?(?:共|合计|共计)?(?:(?<told>\\d[\\d,]*)[件宗起])?[,:(]?(?:其中)?[,:]?)?',
     `(?:${SIMPLE}[、,;和及]{1,2}${FULL}|${FULL}[、,;和及]{1,2}${SIMPLE})(?![、,][^,;。]{0,6}(?:程序|快速办理|快办))`,
   ].join(''),
   'g',
@@ -31,6 +31,7 @@ export function remarksOnProcedures(facts: NarrativeFacts): readonly NarrativeRe
     matchesOf(passage, BY_PROCEDURE).flatMap((match) => {
       const [told, ...parts] = match.slice(1).map((part) => part?.replaceAll(',', ''));
       const sum = parts.reduce((added, part = '0') => added + Number(part), 0);
+      if (!match[0].includes('处罚')) return [];
       // Their sum, told before them, is held against the table by itself.
       if (told === String(sum)) return [];
       const sentence = sentenceAt(passage.sentences, match.index);

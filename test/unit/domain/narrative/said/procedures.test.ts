@@ -24,6 +24,17 @@ describe('penalties by procedure', () => {
       ],
     },
     {
+      name: 'with what they are behind the procedure',
+      rows: [
+        ['适用简易程序作出行政处罚3件，适用普通程序作出行政处罚2件。'],
+        ['适用简易程序作出行政处罚3件，适用普通程序作出行政处罚3件。', '6 → 5'],
+        ['按普通程序作出行政处罚决定3件、按简易程序作出行政处罚决定3件。', '6 → 5'],
+        ['适用一般程序办理行政处罚案件4件。'],
+        ['简易程序3件，普通程序3件。'],
+        ['办理许可简易程序3件，普通程序3件。'],
+      ],
+    },
+    {
       name: 'where their sum is told before, that is held against the table by itself',
       rows: [
         ['行政处罚5件，其中简易程序3件、普通程序3件。', '6 → 5'],
