@@ -25,6 +25,8 @@ function object(dictionary: string, stream: Uint8Array, length: string = `${stre
   return Buffer.concat([head, stream, strToU8('\nendstream\nendobj\n')]);
 }
 
+/** Numbers that do not pack to nothing. */
+const words = (count: number) => strToU8(Array.from({ length: count }, (_, at) => (at * at) % 9973).join(' '));
 const packed = (size: number) => zlibSync(blanks(size), { level: 9 });
 const flate = (size: number, length?: string) => object('/Filter /FlateDecode', packed(size), length);
 const isRefused = (...objects: readonly Uint8Array[]) => contentOf(Buffer.concat(objects), MOST).unpacked > MOST;
@@ -102,10 +104,10 @@ describe('what the streams of a PDF unpack to', () => {
   });
 
   test('damaged streams count as far as they unpack, and stop nothing', () => {
-    const words = strToU8(Array.from({ length: 7_000 }, (_, at) => (at * at) % 9973).join(' '));
-    const broken = zlibSync(words);
+    const text = words(7_000);
+    const broken = zlibSync(text);
     broken.fill(0xff, broken.length - 20);
-    expect(words.length > 1.5 * MOST && broken.length > 3 * 4096).toBe(true);
+    expect(text.length > 1.5 * MOST && broken.length > 3 * 4096).toBe(true);
     expect(isRefused(object('/Filter /FlateDecode', broken))).toBe(true);
     expect(isRefused(object('/Filter /FlateDecode', blanks(50)), flate(MOST + 1))).toBe(true);
     expect(isRefused(object('/Filter /FlateDecode', new Uint8Array(0)))).toBe(false);
@@ -119,12 +121,26 @@ describe('what the streams of a PDF unpack to', () => {
     // A step at a time: 4096 bytes, of which the stream takes the first alone.
     expect(lookedAt()).toBeLessThanOrEqual(2 + 4096);
     // Twenty steps from which nothing comes are the end.
-    expect(lookedAt('7 0 R')).toBeGreaterThanOrEqual(1 + 4096);
-    expect(lookedAt('7 0 R')).toBeLessThanOrEqual(2 + 22 * 4096);
+    expect(lookedAt('7 0 R')).toBe(2 + 21 * 4096);
     // What is too large is not unpacked to its end.
     const large = object('/Filter /FlateDecode', zlibSync(blanks(400_000), { level: 0 }));
     expect(contentOf(large, MOST).looked).toBeLessThan(200_000);
     expect(contentOf(Buffer.concat([flate(MOST + 1), large]), MOST).looked).toBeLessThan(200_000);
+    // What was counted before it counts as well: of the second no more is unpacked than is left.
+    const second = object('/Filter /FlateDecode', zlibSync(words(30_000), { level: 9 }));
+    expect(contentOf(second, MOST).looked).toBeGreaterThan(2 + 2 * 4096);
+    expect(contentOf(Buffer.concat([flate(MOST), second]), MOST).looked).toBeLessThanOrEqual(2 * (2 + 2 * 4096));
+    // Not a step more than it is long.
+    const exact = object('/Filter /FlateDecode', zlibSync(blanks(4096 - 9), { level: 0 }));
+    expect(contentOf(exact, MOST)).toEqual({ unpacked: 4096 - 9, looked: 2 + 4096 });
+  });
+
+  test('however long a stream is, it is counted until it is too large', () => {
+    const stored = (size: number) => object('/Filter /FlateDecode', zlibSync(blanks(size), { level: 0 }));
+    expect(contentOf(stored(200_000), 1_000_000).unpacked).toBe(200_000);
+    // Its first block is as large as may be, and is not all of it.
+    expect(contentOf(stored(131_070), 65_535).unpacked).toBeGreaterThan(65_535);
+    expect(contentOf(Buffer.concat([flate(MOST + 1), object('', blanks(70))]), MOST).unpacked).toBe(MOST + 1);
   });
 
   test('sizes are counted, to the byte where all is read', () => {
@@ -133,6 +149,10 @@ describe('what the streams of a PDF unpack to', () => {
     // Cut off in the middle: as far as the file goes, after the line end.
     expect(contentOf(strToU8('1 0 obj << /Length 500 >> stream\n123'), MOST).unpacked).toBe(3);
     expect(contentOf(strToU8('1 0 obj << /Length 500 >> stream\r\n123'), MOST).unpacked).toBe(3);
+    // An empty line is of the stream.
+    expect(contentOf(strToU8('1 0 obj << /Length 500 >> stream\n\n12'), MOST).unpacked).toBe(3);
+    const noted = `1 0 obj << /Length 70 /Note (as it is, stre, seams) >> stream\n${' '.repeat(70)}\nendstream`;
+    expect(contentOf(strToU8(noted), MOST).unpacked).toBe(70);
     expect(contentOf(Buffer.concat([plain, strToU8('downstream is a word'), plain]), MOST).unpacked).toBe(140);
     // Of the dictionary before it nothing is taken for its own.
     expect(contentOf(Buffer.concat([strToU8('2 0 obj << /Length1 5 >> endobj '), plain]), MOST).unpacked).toBe(70);

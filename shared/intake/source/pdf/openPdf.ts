@@ -154,7 +154,7 @@ function operators(page: PdfPage, ops: PdfLibrary['OPS']): ReadonlyMap<number, O
     ],
     [ops.paintFormXObjectEnd, (painter) => painter.restore()],
     [ops.beginText, (painter) => painter.beginText()],
-    [ops.setTextMatrix, (painter, args) => painter.setTextMatrix(matrixFrom(args) === undefined ? args[0] : args)],
+    [ops.setTextMatrix, (painter, [matrix]) => painter.setTextMatrix(matrix)],
     [ops.moveText, (painter, [x, y]) => painter.moveText(number(x), number(y))],
     [
       ops.setLeadingMoveText,
@@ -202,20 +202,14 @@ function number(value: unknown): number {
 
 function fontNamed(page: PdfPage, name: string): PdfFont {
   const font: unknown = page.commonObjs.has(name) ? page.commonObjs.get(name) : undefined;
-  const read = (key: string): unknown =>
-    typeof font === 'object' && font !== null ? Reflect.get(font, key) : undefined;
+  const read = (key: string): unknown => Reflect.get(Object(font), key);
   const matrix = matrixFrom(read('fontMatrix'));
   return {
     vertical: read('vertical') === true,
     unit: matrix === undefined ? 0.001 : matrix[0],
-    named: read('composite') !== true || hasNames(read('toUnicode')),
+    // A font of many glyphs whose numbers are no characters says by a list which they are; without one nothing is known of them.
+    named: read('composite') !== true || Reflect.has(Object(read('toUnicode')), '_map'),
   };
-}
-
-/** A font of many glyphs whose numbers are no characters says by a list which they are; without one nothing is known of them. */
-function hasNames(map: unknown): boolean {
-  if (typeof map !== 'object' || map === null) return false;
-  return !('firstChar' in map);
 }
 
 /** The library gives colours as `#rrggbb`; paper is white, and what is nearly white is not read on it. */
@@ -235,19 +229,16 @@ function opacityIn(states: unknown): { readonly isClear?: boolean } {
 function cornersOf(data: unknown): readonly (readonly (readonly [number, number])[])[] {
   const parts: [number, number][][] = [];
   for (const list of Array.isArray(data) ? data : []) {
-    if (list === null || typeof list !== 'object') continue;
-    const numbers = Array.from(list as ArrayLike<number>);
+    // A path without a corner has no list.
+    const numbers = Array.from(Object(list) as ArrayLike<number>);
     for (let at = 0; at < numbers.length; ) {
       const kind = numbers[at];
       const length = kind === 0 || kind === 1 ? 2 : kind === 2 ? 6 : kind === 3 ? 4 : 0;
-      const x = numbers[at + length - 1];
-      const y = numbers[at + length];
-      if (kind === 0 && x !== undefined && y !== undefined) parts.push([[x, y]]);
-      else if (length > 0 && x !== undefined && y !== undefined) parts.at(-1)?.push([x, y]);
-      else {
-        const [start] = parts.at(-1) ?? [];
-        if (start !== undefined) parts.at(-1)?.push(start);
-      }
+      const [x = 0, y = 0] = numbers.slice(at + length - 1, at + length + 1);
+      const part = parts.at(-1);
+      if (kind === 0) parts.push([[x, y]]);
+      else if (length > 0) part?.push([x, y]);
+      else if (part?.[0] !== undefined) part.push(part[0]);
       at += length + 1;
     }
   }

@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { CharacterMaps } from '../../../../shared/intake/source/pdf/characterMaps.ts';
+import { anew } from '../../../support/anew.ts';
 
-const maps = new CharacterMaps();
-const fetched = (filename: string, kind = 'cMapUrl') => maps.fetch({ kind, filename });
+/** Loaded once more for each, so that a change of a single place in a table can be tried (`npm run mutation`). */
+const fetched = (filename: string, kind = 'cMapUrl') =>
+  anew(async () => {
+    const { CharacterMaps } = await import('../../../../shared/intake/source/pdf/characterMaps.ts');
+    return new CharacterMaps().fetch({ kind, filename });
+  });
 
 /**
- * Each with how long it is and the beginning of its digest, so that none changes unseen. That they say what they should is held by
- * `unembeddedPdf`, which reads reports written in them.
+ * Each with how long it is and the beginning of its digest, so that none changes unseen. That they say what they should is held code by
+ * code by `everyCode`, and by `unembeddedPdf`, which reads reports written in them.
  */
 const PUBLISHED: Readonly<Record<string, readonly [length: number, digest: string]>> = {
   'UniGB-UCS2-H': [43366, '9201569b402e81ad'],

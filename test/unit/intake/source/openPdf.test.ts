@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { openPdf } from '../../../../shared/intake/source/pdf/openPdf.ts';
 import type { Glyph, PaintedPage } from '../../../../shared/intake/source/pdf/paint.ts';
+import { openFile } from '../../../../shared/intake/source/pdf/pdfLibrary.ts';
 import { UnreadableSource } from '../../../../shared/intake/source/sourceDocument.ts';
 import { fileOf } from '../../../support/print/asPdf.ts';
 
@@ -131,6 +132,16 @@ test('text is where its operators put it', async () => {
   ]);
 });
 
+test('a font of few glyphs is believed, though it says of its codes only that they are characters', async () => {
+  const fonts = [0, 1].map((at) => (BEHIND[at] ?? '').replace('/FirstChar', '/ToUnicode/Identity-H/FirstChar'));
+  const file = fileOf([text('12', 100, 700, '', 'F2')], ['/Resources<</Font<</F2 9 0 R>>>>'], fonts, FONT);
+  const [page] = await openPdf(file);
+  expect(page?.glyphs.map(({ char, doubt }) => [char, doubt])).toEqual([
+    ['1', undefined],
+    ['2', undefined],
+  ]);
+});
+
 test('what is no number is none', async () => {
   const content = `q BT /F1 10 Tf (2) Tc (3) Ts 100 700 Td <00310032> Tj ${'9'.repeat(400)} Tc <00330034> Tj ET Q`;
   expect(glyphs(await paintedBy(content))).toEqual([
@@ -224,6 +235,11 @@ describe('paths', () => {
       'across 100: 400-500',
       'down 410: 300-400',
     ]);
+    // What is not closed stays open, and a line that begins nowhere is none.
+    const open = await paintedBy('100 700 m 300 700 l 300 600 l 100 600 l S');
+    expect(lines(open)).toEqual(['across 100: 100-300', 'down 300: 100-200', 'across 200: 100-300']);
+    const nowhere = await paintedBy('300 700 l 100 600 m 200 600 l S h 100 500 m 200 500 l S');
+    expect(lines(nowhere)).toEqual(['across 200: 100-200', 'across 300: 100-200']);
   });
 
   test('cut what is painted from there on', async () => {
@@ -235,6 +251,12 @@ describe('paths', () => {
     expect(page.glyphs.map(({ char, doubt }) => [char, doubt])).toEqual([
       ['1', undefined],
       ['2', 'hidden'],
+      ['1', undefined],
+      ['2', 'hidden'],
+    ]);
+    // A path without a corner cuts everything.
+    const nothing = await paintedBy(`${text('1', 120, 650)} W n ${text('2', 120, 600)}`);
+    expect(nothing.glyphs.map(({ char, doubt }) => [char, doubt])).toEqual([
       ['1', undefined],
       ['2', 'hidden'],
     ]);
@@ -375,5 +397,44 @@ describe('files that are refused', () => {
       '这个 PDF 里图形和文字过多，不像年报，没有读入',
       BY_HAND,
     ]);
+  });
+});
+
+describe('what is taken of a file', () => {
+  const page = (content: string) => fileOf([content], [RESOURCES], [], FONT);
+  /** With what this method of the library's pages or tasks is called meanwhile. */
+  async function calledWith(of: 'page' | 'task', method: string, act: () => Promise<unknown>) {
+    const { task } = await openFile(page(''));
+    const one = of === 'task' ? task : await (await task.promise).getPage(1);
+    await task.destroy();
+    const spy = vi.spyOn(Object.getPrototypeOf(one), method);
+    try {
+      await act();
+      return [...spy.mock.calls];
+    } finally {
+      spy.mockRestore();
+    }
+  }
+
+  test('is given back when it is read, and when it is refused', async () => {
+    expect(await calledWith('task', 'destroy', () => openPdf(page(text('1', 100, 700))))).toHaveLength(1);
+    const refused = () =>
+      expect(openPdf(page(''), { pages: 0, operators: 1, glyphs: 1 })).rejects.toThrow(UnreadableSource);
+    expect(await calledWith('task', 'destroy', refused)).toHaveLength(1);
+    // Each page as soon as it is read.
+    const two = fileOf([text('1', 100, 700), ''], Array(2).fill(RESOURCES), [], FONT);
+    expect(await calledWith('page', 'cleanup', () => openPdf(two))).toHaveLength(2);
+  });
+
+  test('is no more than may be: of a page that paints a form in a form in a form, what is too much is not kept', async () => {
+    const form = (content: string, more = '') =>
+      stream(content, `/Type/XObject/Subtype/Form/BBox[0 0 99 99]/Resources<<${more}>>`);
+    const behind = [form('q Q '.repeat(50)), form('/A Do '.repeat(10), '/XObject<</A 9 0 R>>')];
+    const file = fileOf(['/B Do '.repeat(10)], ['/Resources<</XObject<</B 10 0 R>>>>'], behind, FONT);
+    const most = 2_500;
+    const refused = () => expect(openPdf(file, { pages: 1, operators: most, glyphs: 1 })).rejects.toThrow('图形过多');
+    const kept = (await calledWith('page', '_renderPageChunk', refused)).map(([piece]) => Object(piece).length);
+    expect(kept.length).toBeGreaterThan(0);
+    expect(kept.reduce((sum, length) => sum + length, 0)).toBeLessThanOrEqual(most);
   });
 });
