@@ -6,8 +6,8 @@ import { given } from '../../shared/domain/values/given.ts';
 import type { Evening } from './night/planNight.ts';
 import type { Bounds } from './scopes/explore.ts';
 
-const USAGE = `npm run simulate -- [--seasons 10000] [--from 1] [--workers ${cpus().length}]
-  runs seasons by their seeds, one after another; the first that fails is shrunk and shown
+const USAGE = `npm run simulate -- [--seasons 10000] [--from 1] [--workers ${cpus().length}] [--all]
+  runs seasons by their seeds, one after another; the first that fails is shrunk and shown, with --all when the others have run too
 npm run simulate -- --seed N [--trace]
   runs one season again, with everything that happened in it
 npm run simulate -- --seed N --weigh [--bodies 200]
@@ -42,6 +42,7 @@ async function main(): Promise<number> {
       from: { type: 'string', default: '1' },
       workers: { type: 'string', default: String(cpus().length) },
       brief: { type: 'boolean', default: false },
+      all: { type: 'boolean', default: false },
       seed: { type: 'string' },
       trace: { type: 'boolean', default: false },
       weigh: { type: 'boolean', default: false },
@@ -81,6 +82,7 @@ async function main(): Promise<number> {
     seasons: Number(values.seasons),
     workers: Number(values.workers),
     length,
+    goesOn: values.all,
   });
 }
 
@@ -174,9 +176,11 @@ interface Campaign {
   readonly seasons: number;
   readonly workers: number;
   readonly length: 'whole' | 'brief';
+  /** Whether the others run too when one has failed. */
+  readonly goesOn: boolean;
 }
 
-async function runMany({ from, seasons, workers, length }: Campaign): Promise<number> {
+async function runMany({ from, seasons, workers, length, goesOn }: Campaign): Promise<number> {
   const started = performance.now();
   const failed: Told[] = [];
   const sums: Record<string, number> = {};
@@ -191,7 +195,7 @@ async function runMany({ from, seasons, workers, length }: Campaign): Promise<nu
   const serve = (worker: ChildProcess) =>
     new Promise<void>((ended, broke) => {
       const give = () => {
-        const seeds = failed.length > 0 ? [] : portion();
+        const seeds = failed.length > 0 && !goesOn ? [] : portion();
         if (seeds.length === 0) worker.disconnect();
         else worker.send({ seeds, length });
       };
@@ -199,7 +203,10 @@ async function runMany({ from, seasons, workers, length }: Campaign): Promise<nu
         if (told === 'more') return give();
         done++;
         for (const [name, value] of Object.entries(told.counts)) sums[name] = (sums[name] ?? 0) + value;
-        if (told.breaches.length > 0) failed.push(told);
+        if (told.breaches.length > 0) {
+          failed.push(told);
+          process.stdout.write(`season ${told.seed} fails: ${told.breaches[0]}\n`);
+        }
         if (done % 500 === 0) process.stdout.write(`${done} seasons, ${seconds(started)} s\n`);
         return undefined;
       });

@@ -1,6 +1,7 @@
 import type { RollupState } from '../../shared/domain/filing/rollupState.ts';
 import type { Roster } from '../../shared/domain/filing/roster.ts';
 import type { Version } from '../../shared/domain/filing/version.ts';
+import { judge } from '../../shared/domain/verdict/judge.ts';
 import type { Compilation } from '../../shared/domain/year/compilation.ts';
 import type { SignedSummary, SummaryPlace, SummaryRecord } from '../../shared/domain/year/summaryRecord.ts';
 import { type CompileOptions, type CompilePorts, compileYear } from '../../shared/flow/compile/compileYear.ts';
@@ -52,7 +53,13 @@ export class StillYear {
     const ports = { ledger: this.#ledger(), vault: this.#vault(), queues: {} };
     return {
       ...(ports as unknown as Pick<CompilePorts, 'ledger' | 'vault' | 'queues'>),
-      ...{ rulesHash: 'the rules', suspended: [], now: () => '2024-02-10T00:00:00.000Z', pause: async () => undefined },
+      ...{
+        judge,
+        rulesHash: 'the rules',
+        suspended: [],
+        now: () => '2024-02-10T00:00:00.000Z',
+        pause: async () => undefined,
+      },
       draw: async (compilation, context) => {
         this.drawn.push({ compilation, context });
         return DRAWN_FILES.map((name): SummaryFile => {
@@ -124,10 +131,7 @@ export class StillYear {
     return {
       currentUpload: async (agency: string) => this.uploads.get(agency),
       renotify: async (agency: string) => this.calls.push(`tell ${agency}`) > 0,
-      receipt: async (_: string, __: number, name: string) => {
-        const findings = this.receipts.get(name);
-        return findings && { findings };
-      },
+      receipt: async (_: string, __: number, name: string) => ({ findings: this.receipts.get(name) ?? [] }),
       journalNames: async () => this.entries,
       putJournalEntry: async ({ entry }: { readonly entry: string }) => void this.entries.add(entry),
       summaryFile: (place: SummaryPlace, version: string, name: string) => this.shelf.summaryFile(place, version, name),

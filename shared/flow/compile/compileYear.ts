@@ -32,7 +32,7 @@ import { settleVersion } from '../ingest/settleVersion.ts';
 import { rulesHashFor } from '../ingest/standing.ts';
 import { finishOwed, finishYear, type YearAsRead } from '../owed/finishOwed.ts';
 import { payable } from '../owed/paidYear.ts';
-import type { Ledger, Pause, Queues, Vault } from '../ports/ports.ts';
+import type { Judge, Ledger, Pause, Queues, Vault } from '../ports/ports.ts';
 import type { LogShelf } from '../ports/proofPorts.ts';
 import {
   type DrawSummary,
@@ -50,11 +50,14 @@ import { awaitsCounting, sumsAstray } from './countedVersions.ts';
 import { logBefore, loggedBefore } from './logBefore.ts';
 import { renotifyLostUploads } from './lostUploads.ts';
 import { manifestOf } from './manifest.ts';
+import { giveOwedReceipts } from './owedReceipts.ts';
 
 export interface CompilePorts {
   readonly ledger: Ledger & SummaryLedger;
   readonly vault: Vault & SummaryShelf & SummaryFiles;
   readonly draw: DrawSummary;
+  /** Judges again an upload whose receipt was never given. */
+  readonly judge: Judge;
   readonly rulesHash: string;
   /** Rules suspended for the whole deployment. */
   readonly suspended: readonly string[];
@@ -124,6 +127,7 @@ export async function compileYear(
   if (lock !== undefined && (isSigned || rollup.openings.size > 0) && !options.dryRun)
     return lockedYear(place, record, state, ports);
   const signature = rollup.openings.size > 0 ? undefined : lock;
+  if (signature !== undefined && !options.dryRun) await giveOwedReceipts(state, ports);
   const counted = countedVersions(rollup, versions);
   const waiting = waitingForReason(rollup, versions);
   const [lastYear, own] = await Promise.all([

@@ -6,12 +6,11 @@ import type { Receipt } from '../../wire/receipt.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
 import type { Ledger } from '../ports/ports.ts';
 import type { UploadEvent } from '../ports/uploadEvent.ts';
-import { filedForBody } from './filedForBody.ts';
 import type { IngestPorts } from './ingestPorts.ts';
 import { type KeptUpload, keepUpload } from './keepUpload.ts';
 import { type Settlement, settleVersion } from './settleVersion.ts';
 import type { Filing } from './standing.ts';
-import { receiptFor } from './writeReceipt.ts';
+import { giveReceipt } from './writeReceipt.ts';
 
 type Settled = Exclude<Settlement, { how: 'elsewhere' }>;
 
@@ -82,11 +81,8 @@ async function deliver(
     await ports.queues.requestCompile({ district, year });
   }
   if (settlement.how === 'counted') await oweMerger(version, ports);
-  const forBody = filedForBody(version);
-  if (forBody !== undefined) await ports.vault.putJournalEntry(forBody);
   const refusedBy = settlement.how === 'refused' ? settlement.by : undefined;
-  const receipt = await receiptFor(version, filing, judgement, refusedBy, ports);
-  await ports.vault.putReceipt(receipt);
+  const receipt = await giveReceipt(version, filing, judgement, refusedBy, ports);
   return ingested(version, receipt, { changed: settlement.changed, redelivered: false });
 }
 

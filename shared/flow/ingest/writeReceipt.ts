@@ -7,9 +7,28 @@ import { given, when } from '../../domain/values/given.ts';
 import { countFindings, type Finding, finding } from '../../domain/verdict/findings.ts';
 import type { Judgement } from '../../domain/verdict/judgement.ts';
 import type { Receipt } from '../../wire/receipt.ts';
+import { filedForBody } from './filedForBody.ts';
 import type { IngestPorts } from './ingestPorts.ts';
 import { judgeUpload, lockRefusal } from './judgeUpload.ts';
 import { type Filing, standingOf } from './standing.ts';
+
+/**
+ * What a settled version owes to whoever filed it: the journal's word that the office filed for the body, then the receipt. Both are made
+ * of the version, so that giving them again puts the same bytes.
+ */
+export async function giveReceipt(
+  version: Version,
+  filing: Filing,
+  judgement: Pick<Judgement, 'findings'> | undefined,
+  refusedBy: Lock | undefined,
+  ports: Pick<IngestPorts, 'ledger' | 'vault' | 'judge' | 'suspended'>,
+): Promise<Receipt> {
+  const forBody = filedForBody(version);
+  if (forBody !== undefined) await ports.vault.putJournalEntry(forBody);
+  const receipt = await receiptFor(version, filing, judgement, refusedBy, ports);
+  await ports.vault.putReceipt(receipt);
+  return receipt;
+}
 
 /**
  * The receipt of a stored version. Everything in it comes from the version item and from the findings, so that putting

@@ -9,6 +9,7 @@ import { isTold, journalIn } from './journalFaults.ts';
 import { LevelWatch } from './levelWatch.ts';
 import { type Approved, lockFaults } from './lockFaults.ts';
 import { type OfficeChange, officeChangesIn } from './officeChanges.ts';
+import { unreceiptedFaults } from './receiptsAtSigning.ts';
 import { signedSumFaults } from './signedSum.ts';
 
 /** Looks at every write of a season as it happens: what must hold at every instant, and what will have to be found at rest. */
@@ -183,6 +184,7 @@ export class Watchers {
     const place = key.split('\n')[0] ?? '';
     this.signed.set(place, [...(this.signed.get(place) ?? []), now]);
     for (const fault of signedSumFaults(this.#region, place, now)) this.#breach(fault);
+    for (const fault of unreceiptedFaults(this.#region, place)) this.#breach(fault);
   }
 
   /** What is published is written once; a receipt says no more than the totals hold. */

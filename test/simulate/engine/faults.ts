@@ -17,6 +17,8 @@ export interface Weather {
   readonly kinds?: readonly Fault[];
   /** Only invocations whose names begin so meet it. */
   readonly only?: string;
+  /** Only calls of that command: `PutObjectCommand`. */
+  readonly command?: string;
 }
 
 /** Decides what befalls each call by its name. `allowed` leaves only these, so that a failing season can be shrunk. */
@@ -59,12 +61,14 @@ export class Faults {
     this.#spared.add(invocation);
   }
 
-  befalls(invocation: string, call: number): Fault | undefined {
-    const { storms, calls, kinds = FAULTS, only = '' } = this.gust ?? this.#weather;
+  /** `command`: what is called, by the name of its class. */
+  befalls(invocation: string, call: number, command: string): Fault | undefined {
+    const { storms, calls, kinds = FAULTS, only = '', command: onlyOf = command } = this.gust ?? this.#weather;
     if (
       this.calm ||
       this.#spared.has(invocation) ||
       !invocation.startsWith(only) ||
+      command !== onlyOf ||
       !this.#meetsStorm(invocation, storms)
     )
       return undefined;

@@ -64,7 +64,7 @@ export class Gate {
   call(invocation: Invocation, service: Service, command: object): Promise<unknown> {
     const call = invocation.calls++;
     const name = `${invocation.name} ${call}`;
-    const fault = this.#faults.befalls(invocation.name, call);
+    const fault = this.#faults.befalls(invocation.name, call, command.constructor.name);
     this.#trace.line(this.#stage.now, name, service.name, command.constructor.name, fault ?? '');
     // Some are slow from beginning to end, so that others overtake them between any two of their calls.
     invocation.pace ??= this.#chance.perMille(300, 'slowly', invocation.name) ? 12 : 1;

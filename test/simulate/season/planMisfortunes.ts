@@ -27,6 +27,15 @@ const LATE: Weather = { storms: 1000, calls: 150, kinds: ['slow'], only: 'ingest
 /** Processes that end in the middle of their work. */
 const DEATHS: Weather = { storms: 1000, calls: 60, kinds: ['diedBefore', 'diedAfter'] };
 
+/** S3 takes nothing from whoever takes uploads in: what that puts is receipts. */
+const NO_RECEIPTS: Weather = {
+  storms: 1000,
+  calls: 1000,
+  kinds: ['refused'],
+  only: 'ingest',
+  command: 'PutObjectCommand',
+};
+
 /** What goes wrong beside services that fail: what is lost, damaged, or done by the wrong person, and what comes in at the worst moment. */
 export class MisfortuneWriter extends PlanWriter {
   /** When years are locked while bodies file. */
@@ -179,6 +188,24 @@ export class MisfortuneWriter extends PlanWriter {
     const district = merged.district ?? this.district();
     this.put(at, { kind: 'merge', agency: merged.agency, successor: successor.agency, district });
     for (let uploads = 4; uploads > 0; uploads--) this.#file(at - 700 + this.dice.roll(800), merged);
+  }
+
+  /**
+   * In one season of eight no receipt can be put for three quarters of an hour until right before a year is locked: what bodies file or take back
+   * then counts, and lies among the dead letters without one.
+   */
+  noReceipts(): readonly Gust[] {
+    if (!this.dice.chance(12)) return [];
+    return this.acts.flatMap((act) => {
+      if (act.kind !== 'close') return [];
+      const locked = act.at + LOCKED_AFTER_MIN * MINUTE_MS;
+      const from = locked - 45 * MINUTE_MS;
+      for (let uploads = 2 + this.dice.roll(3); uploads > 0; uploads--)
+        this.#file(from + this.dice.roll(15 * MINUTE_MS));
+      const at = from + this.dice.roll(15 * MINUTE_MS);
+      this.put(at, { kind: 'delete', agency: this.body().agency, year: this.frame.year });
+      return [{ from, to: locked - MINUTE_MS, weather: NO_RECEIPTS }];
+    });
   }
 
   /** Uploads of a thousand that S3 never tells of, in some seasons. */

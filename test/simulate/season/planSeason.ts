@@ -66,11 +66,12 @@ export function planSeason(seed: number, length: SeasonPlan['length'] = 'whole',
   const alone = many === undefined ? meetings.alone() : { gusts: [], pauses: [] };
   const merged = many === undefined ? meetings.mergedWhileFiling() : [];
   const kept = many === undefined ? meetings.refusedAndOpened() : [];
+  const unreceipted = many === undefined ? misfortunes.noReceipts() : [];
   const acts = writer.acts.toSorted((a, b) => a.at - b.at);
   const when = { seed, length, year, start, end: Date.UTC(year + 1, 2, 31, 16) };
   const all = above === undefined ? { bodies } : { bodies: [...bodies, above.own], city: above.city };
   const [gusts, pauses] = [
-    [...blown, ...alone.gusts],
+    [...blown, ...alone.gusts, ...unreceipted],
     [...restsAt, ...alone.pauses],
   ];
   return {

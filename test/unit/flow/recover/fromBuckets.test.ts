@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Version } from '../../../../shared/domain/filing/version.ts';
+import { ingestUpload } from '../../../../shared/flow/ingest/ingestReport.ts';
 import { approveYear } from '../../../../shared/flow/office/approve.ts';
 import { saveDistrictText } from '../../../../shared/flow/office/districtText.ts';
 import { exemptFiling } from '../../../../shared/flow/office/exemptFiling.ts';
@@ -162,6 +163,26 @@ describe('a year whose table is lost', () => {
     const live = await carried(before);
     expect(live).toEqual(['accepted-with-warnings', `${B}-${YEAR}-a2-0002`, REASON]);
     expect(await carried(after)).toEqual(live);
+  });
+
+  test('what was taken back before the lock, and had no receipt until then, does not count again', async () => {
+    const before = await journaled();
+    const { world } = before;
+    const vault = Object.assign(Object.create(world.vault), {
+      putReceipt: async () => {
+        throw new Error('stopped');
+      },
+    });
+    const event = before.upload(YEAR, 'b1', 'deleted', B);
+    await expect(ingestUpload(event, { ...world, vault })).rejects.toThrow('stopped');
+    await exemptFiling({ ...AT, by: '甲', reason: '撤并', agency: B }, world);
+    await saveDistrictText({ ...AT, by: '甲', text: WHOLE_TEXT, on: 0 }, world);
+    await approveYear({ ...AT, by: '乙' }, world);
+    await lockYear({ ...AT, by: '丙' }, world);
+    const after = afterTheTableWasLost(before);
+    expect(await rebuild(after, true)).toMatchObject({ disagreements: [], differences: new Map() });
+    expect(await yearOf(after)).toEqual(await yearOf(before));
+    expect((await after.rollup(HAIZHU, YEAR)).pointers.get(B)).toEqual({ state: 'withdrawn', seen: event.seq });
   });
 
   test('without being told to write nothing is: what the table lacks is said', async () => {
