@@ -309,6 +309,10 @@ export const HELD_WHOLE: Readonly<Record<string, readonly string[]>> = {
   'shared/flow/compile/logBefore.ts': ['test/unit/flow/compile/parts.test.ts'],
   'shared/flow/compile/lostUploads.ts': ['test/unit/flow/compile/parts.test.ts'],
   'shared/flow/compile/manifest.ts': ['test/unit/flow/compile/parts.test.ts'],
+  'shared/flow/compile/owedReceipts.ts': [
+    'test/unit/flow/compile/whoseReceipts.test.ts',
+    'test/unit/flow/invariants/owedReceipts.test.ts',
+  ],
   'shared/flow/compile/proveSummary.ts': ['test/unit/flow/compile/parts.test.ts'],
   'shared/flow/ingest/counted.ts': ['test/unit/flow/ingest/counted.test.ts'],
   'shared/flow/ingest/filedForBody.ts': ['test/unit/flow/ingest/receipts.test.ts'],
@@ -329,7 +333,10 @@ export const HELD_WHOLE: Readonly<Record<string, readonly string[]>> = {
   'shared/flow/ingest/submitReport.ts': ['test/unit/flow/awaitReceipts.test.ts'],
   'shared/flow/ingest/unjudgedUpload.ts': ['test/unit/flow/ingest/receipts.test.ts'],
   'shared/flow/ingest/versionOfUpload.ts': ['test/unit/flow/ingest/versionOfUpload.test.ts'],
-  'shared/flow/ingest/writeReceipt.ts': ['test/unit/flow/ingest/receipts.test.ts'],
+  'shared/flow/ingest/writeReceipt.ts': [
+    'test/unit/flow/ingest/receipts.test.ts',
+    'test/unit/flow/invariants/owedReceipts.test.ts',
+  ],
   'shared/flow/looks/addresses.ts': ['test/unit/flow/looks/addresses.test.ts'],
   'shared/flow/looks/lookAtYear.ts': ['test/unit/flow/looks/lookAtYear.test.ts'],
   'shared/flow/looks/readMarking.ts': ['test/unit/flow/looks/published.test.ts'],

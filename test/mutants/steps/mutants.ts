@@ -122,4 +122,26 @@ export const STEP_MUTANTS: readonly Mutant[] = [
     ],
     noticedBy: SEASONS,
   },
+  {
+    name: 'a year is signed without the receipts of what it stands on',
+    file: 'shared/flow/compile/compileYear.ts',
+    patches: [
+      [
+        'if (signature !== undefined && !options.dryRun) await',
+        'if (signature === undefined && !options.dryRun) await',
+      ],
+    ],
+    noticedBy: ['test/unit/flow/invariants/owedReceipts.test.ts', 'what a signed total stands on has its receipt'],
+  },
+  {
+    name: 'what a lock refused is given the receipt of one that counts',
+    file: 'shared/flow/compile/owedReceipts.ts',
+    patches: [
+      [
+        'const refusedBy = rollup.refused.get(refusalName(version));',
+        'const refusedBy = rollup.refused.get(version.seq);',
+      ],
+    ],
+    noticedBy: ['test/unit/flow/invariants/owedReceipts.test.ts', 'one that a lock refused is called refused'],
+  },
 ];
