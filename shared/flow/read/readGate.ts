@@ -47,7 +47,8 @@ export async function readGate(
     readCounted(rollup),
     ledger.districtText(district, year, rollup.textRevision),
   ]);
-  const { unwritten, faults } = checkText(own, rollup, roster ?? { name: district });
+  const known = roster ?? { name: district, agencies: [] };
+  const { unwritten, faults } = checkText(own, rollup, known);
   const textFaults = [...unwritten.map((title) => `“${title}”尚未撰写`), ...faults];
-  return gateOf({ rollup, bodies: roster?.agencies ?? [], counted, textFaults });
+  return gateOf({ rollup, bodies: known.agencies, counted, textFaults });
 }

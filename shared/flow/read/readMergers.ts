@@ -26,7 +26,8 @@ export async function readMergers(
           ledger.versionsOf(district, year, agency),
         ]);
         if (into === undefined) return [];
-        const takenOutAt = versions.findLast(({ decision }) => decision?.kind === 'merge')?.decision?.at;
+        const decisions = versions.map(({ decision }) => decision);
+        const takenOutAt = decisions.findLast((decision) => decision?.kind === 'merge')?.at;
         const at = { district, year, agency: into.agency };
         const counted = await countedVersion(at, rollup.pointers.get(into.agency), ledger);
         const isBehind = takenOutAt !== undefined && counted !== undefined && counted.receivedAt < takenOutAt;

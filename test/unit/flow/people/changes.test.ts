@@ -194,6 +194,22 @@ describe('what a body is called', () => {
     const first = stillLedger({ rosters: [aRoster('440105', 2019, [{ agency: A, name: '当年' }])] });
     expect(await called(A, AT, first)).toBe('当年');
   });
+
+  test('is looked for year by year, and nowhere else; one that has gone from its roster meanwhile goes by its code', async () => {
+    const asked: number[] = [];
+    const nowhere = {
+      places: async (_: string, year: number) => {
+        asked.push(year);
+        return {};
+      },
+    };
+    expect(await readOwnName(A, { ledger: nowhere, now: () => AT })).toBe(A);
+    expect(asked).toEqual([2026, 2024, 2022, 2020]);
+    let reads = 0;
+    const going = { places: (agency: string, year: number) => (reads++ === 0 ? ledger : nowhere).places(agency, year) };
+    expect(await readOwnName(B, { ledger: going, now: () => '2024-01-05T00:00:00.000Z' })).toBe(B);
+    expect(reads).toBe(2);
+  });
 });
 
 describe('a people file', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { editionOfYearOrThrow } from '../../../../shared/domain/forms/editions.ts';
 import { sectionsOf } from '../../../../shared/domain/forms/sections.ts';
-import { readGate, rosterAsRead } from '../../../../shared/flow/read/readGate.ts';
+import { checkText, readGate, rosterAsRead } from '../../../../shared/flow/read/readGate.ts';
 import { aRollup, aRoster, aVersion, counted, MISSING, type Still, stillLedger } from '../../../support/stillLedger.ts';
 
 const PLACE = { district: '440105', year: 2023 };
@@ -53,4 +53,19 @@ test('kept rosters and versions are taken as they are', async () => {
   const kept = async () => [aVersion(PLACE.district, PLACE.year, A, 'A1')];
   const gate = await readGate({ ledger: unread, rosterFor, counted: kept }, rollup);
   expect(gate.find(({ step }) => step === 'complete')?.against).toEqual([B]);
+});
+
+test('the text is held against the totals as they are printed, and read as that of the organ the roster names', () => {
+  const counted = { ...rollup, sums: new Map([['requests.newRequests.naturalPerson', 12] as const]) };
+  const advice = (overview: string, publisher?: string) =>
+    checkText({ revision: 1, by: '甲', at: 'T', text: { overview } }, counted, {
+      name: '海珠区',
+      ...(publisher === undefined ? {} : { publisher }),
+    }).advice;
+  expect(advice('2023年，全区共新收政府信息公开申请12件。')).toEqual([]);
+  expect(advice('2023年，全区共新收政府信息公开申请13件。')).toEqual([expect.stringMatching(/^XS-NEW：.*13件.*12 件/)]);
+  // A government is asked for what it has others do; an office that answers for the report alone is not.
+  const about = '主动公开、依申请公开、政府信息管理、平台建设、监督保障都有进展，组织了培训，修订了目录。'.repeat(12);
+  const asked = (publisher?: string) => advice(about, publisher).some((each) => each.startsWith('DOC-ART50-4：'));
+  expect([asked(), asked('海珠区财政局')]).toEqual([true, false]);
 });

@@ -136,6 +136,14 @@ describe('the mergers of a year', () => {
     ]);
   });
 
+  test('are read body by body, and nothing of the others', async () => {
+    const still = stillLedger({ rosters: [aRoster(AT.district, AT.year, entries())] });
+    const asked: string[] = [];
+    const versionsOf = async (_: string, __: number, agency: string) => (asked.push(agency) > 0 ? [] : []);
+    await readMergers({ ...still, versionsOf } as never, aRollup(AT.district, AT.year, { [B]: MISSING }), entries());
+    expect(asked).toEqual([A]);
+  });
+
   test('say when a report was taken out, and whether what counts for both was filed before that', async () => {
     const out = [
       version(A, 'A1-0001', { decision: decision('return', 5) }),
