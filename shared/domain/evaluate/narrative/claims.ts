@@ -337,8 +337,8 @@ function labelBehind({ tokens, index, text, quantity }: Here, gap: RegExp) {
   const after = quantityOf(tokens[at + 1]);
   if (after === undefined) return alone;
   const behind = text.slice(label.end, after.start);
-  // 29件已答复,1件待下年办理: a new clause begins before the second number.
-  const parted = /[,;、]$/.test(behind) && (before.length <= 4 || /^已?在[法规]定/.test(before));
+  // 29件已答复,1件待下年办理: a new clause begins before the second number. 2件不予公开(1件国家秘密、…): a part of them does.
+  const parted = /[,;、(]$/.test(behind) && (before.length <= 4 || /^已?在[法规]定/.test(before));
   return parted || !mayStandBetween(label.kind, behind, after.unit) ? alone : undefined;
 }
 

@@ -127,7 +127,7 @@ function sumOfParts(claim: Claim): Claim {
 }
 
 function isPart(claim: Pick<Claim, 'passage' | 'sentence' | 'start' | 'quantity'>): boolean {
-  return isInBracketOfParts(claim) || addedUpWith(claim) !== undefined || isOfAWhole(claim);
+  return isInBracketOfParts(claim) || addedUpWith(claim) !== undefined;
 }
 
 /** 制发8件,其中新制定5件、修订3件: a number, and two behind it that make it. */
@@ -274,6 +274,7 @@ function columnClaims(facts: NarrativeFacts): readonly NarrativeRemark[] {
         if (OTHER_DOINGS.test(clause.replace(ALL_DISCLOSED, ''))) return [];
         if (A_GOVERNMENTS.test(clause) && !speaksForGovernment(facts.agencyName)) return [];
         if (isPart({ passage, sentence, start: quantity.start, quantity })) return [];
+        if (isOfAWhole({ passage, sentence, quantity })) return [];
         const start = quantity.start - said.length;
         const label = { kind: `${DOCUMENT}${key}` as const, words: said, start, end: quantity.start };
         const span = { start, end: quantity.end };

@@ -142,10 +142,15 @@ function isShortOfChannels(total: Quantity, { parts, channels }: List): boolean 
 
 const NEARLY_ALL = 0.9;
 
+/** What one channel published is no more than what was published. */
+function isMoreThanAll(total: Quantity, { parts }: List): boolean {
+  return parts.some(({ value, tolerance }) => value - tolerance > total.value + total.tolerance);
+}
+
 function judged(passage: Passage, total: Quantity, list: List): NarrativeRemark | undefined {
   const { parts } = list;
   if (parts.length < 2 || list.doubtful || list.nested > 0) return undefined;
-  if (list.channels >= 2 && !isShortOfChannels(total, list)) return undefined;
+  if (list.channels >= 2 && !isShortOfChannels(total, list) && !isMoreThanAll(total, list)) return undefined;
   const sum = parts.reduce((added, { value }) => added + value, 0);
   const tolerance = [total, ...parts].reduce((added, part) => added + part.tolerance, 0);
   const delta = total.value - sum;

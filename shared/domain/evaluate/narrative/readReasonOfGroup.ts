@@ -15,17 +15,22 @@ export function remarksOnReasonOfGroup(facts: NarrativeFacts): readonly Narrativ
 
 /** 无法提供3件(本机关不掌握): nothing else is told of them. */
 const IN_BRACKETS = /^\(([^()\d,;、]{2,24})\)/;
+/** 不予处理1件,为重复申请: of the only one it needs none. */
+const OF_THE_ONLY_ONE = /^,?(?:为|系|是|属于?|因为?)([^()\d,;、。]{2,24})/;
+const LONGEST_BEHIND = 28;
 const NOT_ALL = /主要|等|含|其中|部分|包括|多|或|和|及|例如|如/;
 
 function reasonInBrackets(claim: Claim, facts: NarrativeFacts): readonly NarrativeRemark[] {
   const [label, ...more] = claim.labels;
   if (label === undefined || more.length > 0) return [];
   const from = claim.end;
-  const inside = IN_BRACKETS.exec(claim.passage.text.slice(from, from + 28))?.[1];
-  if (inside === undefined || NOT_ALL.test(inside)) return [];
+  const behind = claim.passage.text.slice(from, from + LONGEST_BEHIND);
+  const found = IN_BRACKETS.exec(behind) ?? (claim.quantity.value === 1 ? OF_THE_ONLY_ONE.exec(behind) : null);
+  const inside = found?.[1];
+  if (found === null || inside === undefined || NOT_ALL.test(inside)) return [];
   const reason = onlyReason(inside, label.kind, facts);
   if (reason === undefined) return [];
-  const told = { ...claim, labels: [{ ...label, kind: reason, words: inside }], end: from + inside.length + 2 };
+  const told = { ...claim, labels: [{ ...label, kind: reason, words: inside }], end: from + found[0].length };
   const remarks = held(told, [rowFigure(facts, reason.slice(REASON.length))]);
   return remarks.length === 0 || !isAboutRequests(claim, facts) || isOthersFigure(claim, facts) ? [] : remarks;
 }
