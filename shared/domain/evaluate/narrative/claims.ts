@@ -22,6 +22,13 @@ export interface Claim extends Span {
   readonly amongAll?: readonly LabelKind[];
 }
 
+/** What a label says of a number, where a reader has found both by itself: from the label's beginning to the end of either. */
+export function claimOf(passage: Passage, quantity: Quantity, label: Label): Claim {
+  const sentence = sentenceAt(passage.sentences, quantity.start);
+  const [start, end] = [label.start, Math.max(label.end, quantity.end)];
+  return { passage, sentence, quantity, labels: [label], between: '', each: false, start, end };
+}
+
 /** Every kind of label has its own idea of what may stand between it and its number. All quantifiers are bounded. */
 const COUNTED = '[的为共计有了达是各约:"“”()（）]';
 const OF_CASES =

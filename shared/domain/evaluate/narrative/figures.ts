@@ -1,5 +1,5 @@
 import { type Cell, findCellIn } from '../../forms/catalogue.ts';
-import { perEdition } from '../../forms/editions.ts';
+import { formOf, perEdition } from '../../forms/editions.ts';
 import { totalOf } from '../../forms/parts.ts';
 import type { RowKey } from '../../forms/printed.ts';
 import { inBrackets, placeWords } from '../../rules/words.ts';
@@ -101,6 +101,13 @@ export function sumFigure(words: string, parts: readonly MaybeFigure[]): MaybeFi
 /** Two figures that a sentence may have added up: 第一项与第二项合计. */
 export function together(parts: readonly MaybeFigure[]): MaybeFigure {
   return sumFigure(`${parts.map((part) => part?.words ?? '').join('与')}合计`, parts);
+}
+
+/** What may be told as all requests of the year: the new ones, with those of the year before or without, or all that were settled. */
+export function receivedFigures(facts: NarrativeFacts): readonly MaybeFigure[] {
+  const { received, carriedIn, resultsTotal } = formOf(facts.edition).roles;
+  const fresh = rowFigure(facts, received);
+  return [fresh, together([fresh, rowFigure(facts, carriedIn)]), rowFigure(facts, resultsTotal)];
 }
 
 /**

@@ -2,7 +2,7 @@ import { findCellIn } from '../../forms/catalogue.ts';
 import { type Edition, formOf, perEdition } from '../../forms/editions.ts';
 import { findRow } from '../../forms/parts.ts';
 import { isGovernmentName, isGovernmentOffice, isOwnLevelName, isTownName } from './agencyNames.ts';
-import { type Claim, claimsOf } from './claims.ts';
+import { type Claim, claimOf, claimsOf } from './claims.ts';
 import { cellFigure, held, type MaybeFigure, together } from './figures.ts';
 import { type LabelKind, labelsIn, labelsOf } from './labels.ts';
 import { matchesIn, matchesOf } from './matches.ts';
@@ -277,8 +277,7 @@ function columnClaims(facts: NarrativeFacts): readonly NarrativeRemark[] {
         if (isOfAWhole({ passage, sentence, quantity })) return [];
         const start = quantity.start - said.length;
         const label = { kind: `${DOCUMENT}${key}` as const, words: said, start, end: quantity.start };
-        const span = { start, end: quantity.end };
-        const claim: Claim = { passage, sentence, labels: [label], quantity, between: '', each: false, ...span };
+        const claim = claimOf(passage, quantity, label);
         return isOthersFigure(claim, facts) ? [] : held(claim, [cellFigure(facts, `${key}.${column}`)]);
       });
     });

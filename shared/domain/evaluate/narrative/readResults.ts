@@ -1,7 +1,7 @@
 import { formOf } from '../../forms/editions.ts';
 import { given } from '../../values/given.ts';
-import { type Claim, claimsOf } from './claims.ts';
-import { held, heldByEach, type MaybeFigure, resultFigure, rowFigure, together } from './figures.ts';
+import { type Claim, claimOf, claimsOf } from './claims.ts';
+import { held, heldByEach, type MaybeFigure, receivedFigures, resultFigure, rowFigure, together } from './figures.ts';
 import { type Label, resultGroupsOf } from './labels.ts';
 import { matchesIn, matchesOf } from './matches.ts';
 import { isAfterRequests } from './matters.ts';
@@ -201,19 +201,11 @@ function headsOfAnswers(passage: Passage, facts: NarrativeFacts): readonly Narra
       const end = match.index + match[0].length;
       if (quantity?.start !== at) return [];
       const label = { kind: 'done' as const, words: match[0].replace(/[,:]/, ''), start: match.index, end };
-      const span = { start: match.index, end };
-      const claim: Claim = { passage, sentence, quantity, labels: [label], between: '', each: false, ...span };
+      const claim = claimOf(passage, quantity, label);
       const remarks = held(claim, receivedFigures(facts));
       if (remarks.length === 0 || !isListOfAnswers(passage, { start: end, end: sentence.end }, facts)) return [];
       return isOthersFigure(claim, facts) ? [] : remarks;
     });
-}
-
-/** What may be told as all requests of the year. */
-function receivedFigures(facts: NarrativeFacts): readonly MaybeFigure[] {
-  const { received, carriedIn, resultsTotal } = formOf(facts.edition).roles;
-  const fresh = rowFigure(facts, received);
-  return [fresh, together([fresh, rowFigure(facts, carriedIn)]), rowFigure(facts, resultsTotal)];
 }
 
 function isAmongOthers({ passage, start }: Claim): boolean {

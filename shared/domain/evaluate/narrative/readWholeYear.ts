@@ -1,9 +1,8 @@
-import { formOf } from '../../forms/editions.ts';
-import type { Claim } from './claims.ts';
-import { held, type MaybeFigure, rowFigure, together } from './figures.ts';
+import { claimOf } from './claims.ts';
+import { held, receivedFigures } from './figures.ts';
 import { matchesOf } from './matches.ts';
 import type { NarrativeFacts, NarrativeRemark } from './narrativeReader.ts';
-import { passagesOf, sentenceAt } from './passages.ts';
+import { passagesOf } from './passages.ts';
 import { quantitiesFrom } from './quantities.ts';
 import { isOthersFigure } from './scopes.ts';
 import { claimAt } from './tableOfNumber.ts';
@@ -12,7 +11,7 @@ import { claimAt } from './tableOfNumber.ts';
 const OF_ALL = new RegExp(
   [
     '(?<=^|[,;:。(\\n]|[一二三四五六]是|[我本](?:局|办|委|院|处|镇|乡|县|区|市|街道?|单位|机关|中心))(?:全年|年内|本年度?|当年)(?:的|共|共计|总共|合计|(?:办理|处理|答复)的){0,2}',
-    '(?<count>\\d{1,5}|[一二两三四五六七八九十百]{1,5})[件宗份](?:政府信息公开|信息公开|依申请公开)?(?:的)?申请',
+    '(?:\\d{1,5}|[一二两三四五六七八九十百]{1,5})[件宗份](?:政府信息公开|信息公开|依申请公开)?(?:的)?申请',
     '(?=(?:由|交|归|靠)(?:(?:\\d{1,2}|[一两三])[人名位]|专人|专职)[^,;。\\d]{0,8}?(?:包办|承办|经手|承担|负责|打理|办理)',
     '|(?:均|都|皆|全部)[已由按在经]|[里中](?:[,有]|的\\d)|之?中[,有])',
   ].join(''),
@@ -24,25 +23,12 @@ export function remarksOnWholeYear(facts: NarrativeFacts): readonly NarrativeRem
   return passagesOf(facts.narrative).flatMap((passage) =>
     matchesOf(passage, OF_ALL).flatMap((match) => {
       const end = match.index + match[0].length;
-      const at = match.index + match[0].indexOf(match.groups?.count ?? '');
-      const quantity = passage.quantities[quantitiesFrom(passage.quantities, at)];
-      const sentence = sentenceAt(passage.sentences, at);
-      if (quantity?.start !== at || claimAt(facts, passage, at) !== undefined) return [];
-      const label = {
-        kind: 'new' as const,
-        words: match[0].replace(/[\d一二两三四五六七八九十百]+[件宗份]/, ''),
-        start: match.index,
-        end,
-      };
-      const span = { start: match.index, end };
-      const claim: Claim = { passage, sentence, quantity, labels: [label], between: '', each: false, ...span };
-      return isOthersFigure(claim, facts) ? [] : held(claim, allFigures(facts));
+      const quantity = passage.quantities[quantitiesFrom(passage.quantities, match.index)];
+      if (quantity === undefined || quantity.start >= end || claimAt(facts, passage, quantity.start) !== undefined)
+        return [];
+      const words = match[0].replace(/[\d一二两三四五六七八九十百]+[件宗份]/, '');
+      const claim = claimOf(passage, quantity, { kind: 'new', words, start: match.index, end });
+      return isOthersFigure(claim, facts) ? [] : held(claim, receivedFigures(facts));
     }),
   );
-}
-
-function allFigures(facts: NarrativeFacts): readonly MaybeFigure[] {
-  const { received, carriedIn, resultsTotal } = formOf(facts.edition).roles;
-  const fresh = rowFigure(facts, received);
-  return [fresh, together([fresh, rowFigure(facts, carriedIn)]), rowFigure(facts, resultsTotal)];
 }

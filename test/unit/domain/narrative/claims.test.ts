@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { claimsOf, closesBracket } from '../../../../shared/domain/evaluate/narrative/claims.ts';
+import { claimOf, claimsOf, closesBracket } from '../../../../shared/domain/evaluate/narrative/claims.ts';
+import { passagesOf } from '../../../../shared/domain/evaluate/narrative/passages.ts';
 import { factsOf } from './examples.ts';
 
 /** `收到=5` of each claim; of several labels `予以公开+部分公开=3`, `各` where each has the number. */
@@ -371,4 +372,16 @@ test.each([
   ['((甲)', false],
 ])('a bracket that was open at the beginning is closed: %s', (text, closed) => {
   expect(closesBracket(text)).toBe(closed);
+});
+
+test('a claim of a label and a number that were found apart', () => {
+  const overview = '前一句。全年6件申请均由专人承办。后一句。';
+  const [passage] = passagesOf(factsOf({ overview }).narrative);
+  const [quantity] = passage?.quantities ?? [];
+  if (passage === undefined || quantity === undefined) return expect.unreachable();
+  const label = { kind: 'new' as const, words: '全年申请', start: 4, end: 10 };
+  const claim = { passage, sentence: { start: 4, end: 16 }, quantity, labels: [label], between: '', each: false };
+  expect(claimOf(passage, quantity, label)).toEqual({ ...claim, start: 4, end: 10 });
+  const before = { ...label, end: 6 };
+  expect(claimOf(passage, quantity, before)).toEqual({ ...claim, labels: [before], start: 4, end: quantity.end });
 });

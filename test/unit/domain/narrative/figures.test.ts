@@ -5,6 +5,7 @@ import {
   cellFigure,
   held,
   heldByEach,
+  receivedFigures,
   resultFigure,
   rowFigure,
   sumFigure,
@@ -104,6 +105,14 @@ describe('a number out of the tables', () => {
       const { [`${DENIED}.${reason}`]: _, ...others } = rows;
       expect(resultFigure(factsOf({ values: others }), 'results.denied')).toBeUndefined();
     }
+  });
+
+  test('of all requests of the year', () => {
+    const values = { [NEW]: 20, 'requests.carriedOver': 3, 'requests.results.total': 21 };
+    const told = (known: Readonly<Record<string, number>>) =>
+      receivedFigures(factsOf({ values: known })).map((figure) => figure?.value);
+    expect(told(values)).toEqual([20, 23, 21]);
+    expect(told({ [NEW]: 20 })).toEqual([20, undefined, undefined]);
   });
 
   test('of an answer: a group of results, or the row of a reason', () => {
