@@ -15,7 +15,8 @@ export function valueAt(root: unknown, cellName: string): unknown {
   return valueAtPath(root, cellName.split('.'));
 }
 
-function valueAtPath(root: unknown, path: readonly string[]): unknown {
+/** The value that these names lead to, one in the other; the root itself by none. */
+export function valueAtPath(root: unknown, path: readonly string[]): unknown {
   let node = root;
   for (const name of path) node = member(node, name);
   return node;

@@ -6,7 +6,7 @@ import { ruleNamed } from '../rules/allRules.ts';
 import type { Rule } from '../rules/rule.ts';
 import { findingOf } from '../rules/words.ts';
 import { type FindingDraft, idOf } from '../verdict/findings.ts';
-import { isJsonObject, quoted, valueAt } from './json.ts';
+import { isJsonObject, quoted, valueAtPath } from './json.ts';
 import { pointerStep } from './positions.ts';
 
 /** Of a submission that is not in shape: members that the form does not have, and members of the wrong shape, as the strict schema sees them. */
@@ -18,39 +18,50 @@ export function shapeFaults(
 ): readonly FindingDraft[] {
   const result = submissionSchema(edition).safeParse(root);
   const findings: FindingDraft[] = [];
-  const foreign: string[] = [];
+  let foreign: Foreign | undefined;
   for (const issue of result.success ? [] : result.error.issues) {
     const path = issue.path.map(String);
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys) {
-        const name = [...path, key].join('.');
-        if (belongsToOther(edition, name)) foreign.push(name);
-        findings.push(unknownMember([...path, key], edition, year, rules, belongsToOther(edition, name)));
+        const elsewhere = foreignAt(edition, [...path, key].join('.'));
+        foreign ??= elsewhere;
+        findings.push(unknownMember([...path, key], edition, year, rules, elsewhere !== undefined));
       }
     } else {
       const name = path.join('.');
-      const raw = path.length === 0 ? root : valueAt(root, name);
+      const raw = valueAtPath(root, path);
       if (findCellIn(edition, name) !== undefined) continue;
-      if (raw === undefined && path.length > 0 && cellsOf(edition).some((cell) => cell.name.startsWith(`${name}.`))) {
-        continue;
-      }
+      // A row or table that is not there: its cells are told as absent.
+      if (raw === undefined && cellAt(edition, name) !== undefined) continue;
       findings.push(fieldFault(path, raw, issue.message, { edition, year, rules }));
     }
   }
-  if (foreign.length > 0) findings.unshift(wrongForm(foreign, edition, year, rules));
+  if (foreign !== undefined) findings.unshift(wrongForm(foreign, edition, year, rules));
   return findings;
 }
 
-function belongsToOther(edition: Edition, name: string): boolean {
-  return otherWith(edition, name) !== undefined;
+/** The cell of that name, or the first of those under it. */
+function cellAt(edition: Edition, name: string): Cell | undefined {
+  const within = `${name}.`;
+  return cellsOf(edition).find((cell) => cell.name === name || cell.name.startsWith(within));
 }
 
-/** Another edition that has a cell of that name, or cells under it; the newest of several. */
-function otherWith(edition: Edition, name: string): Edition | undefined {
-  return EDITIONS.findLast(
-    (other) =>
-      other !== edition && cellsOf(other).some((cell) => cell.name === name || cell.name.startsWith(`${name}.`)),
-  );
+/** A member that another form has. */
+interface Foreign {
+  readonly name: string;
+  readonly other: Edition;
+  /** The cell it is there, or the first of those under it. */
+  readonly cell: Cell;
+}
+
+/** The newest other form with such a member, where this one has none: `"requests.newRequests": 5` is this form's row, written as one name. */
+function foreignAt(edition: Edition, name: string): Foreign | undefined {
+  if (cellAt(edition, name) !== undefined) return undefined;
+  const having = EDITIONS.flatMap((other) => {
+    const cell = cellAt(other, name);
+    return cell === undefined ? [] : [{ name, other, cell }];
+  });
+  return having.at(-1);
 }
 
 function unknownMember(
@@ -76,22 +87,19 @@ function unknownMember(
 /** Only one DOC-FMT stands in a report: it points at the whole of it. */
 export const WRONG_FORM = idOf({ rule: 'DOC-FMT' });
 
-function wrongForm(foreign: readonly string[], edition: Edition, year: number, rules: readonly Rule[]): FindingDraft {
-  const [first = ''] = foreign;
-  const other = otherWith(edition, first) ?? edition;
-  const cell = cellsOf(other).find(({ name }) => name === first || name.startsWith(`${first}.`));
-  const label =
-    cell === undefined ? first : first === cell.row || first === cell.name ? labelAt(cell, first) : cell.rowLabel;
+function wrongForm(
+  { name, other, cell }: Foreign,
+  edition: Edition,
+  year: number,
+  rules: readonly Rule[],
+): FindingDraft {
+  const label = name === cell.name ? `${cell.rowLabel} ${cell.columnLabel}` : cell.rowLabel;
   return findingOf(
     ruleNamed(rules, 'DOC-FMT'),
     year,
     { year, form: formOf(edition).name, other: formOf(other).name, found: label },
     { found: formOf(other).name, expected: formOf(edition).name, pointer: '' },
   );
-}
-
-function labelAt(cell: Cell, name: string): string {
-  return name === cell.name ? `${cell.rowLabel} ${cell.columnLabel}` : cell.rowLabel;
 }
 
 function fieldFault(

@@ -309,6 +309,26 @@ describe('what is out of place', () => {
     expect(long?.found).toBe(`x${'长'.repeat(79)}…`);
   });
 
+  test.each([`${RECEIVED}.total`, RECEIVED, 'requests.results'])('of its own form, written as one name: %s', (name) => {
+    expect(read({ ...EMPTY[2023], [name]: 3 }).findings).toEqual([
+      expect.objectContaining({ rule: 'CELL-UNKNOWN', found: name, pointer: `/${name}` }),
+    ]);
+  });
+
+  test('beside it, what is in no shape for its cell or not there at all is told once, by its own rule', () => {
+    const found = findingsOf({
+      'requests.more': 1,
+      [`${RECEIVED}.total`]: '12',
+      'reviewAndLitigation.litigationDirect': undefined,
+    });
+    expect(found.map(({ rule, pointer }) => [rule, pointer])).toEqual([
+      ['CELL-UNKNOWN', '/requests/more'],
+      ['DOC-TABLE', '/reviewAndLitigation'],
+      ['CELL-ABSENT', '/reviewAndLitigation/litigationDirect'],
+      ['CELL-TYPE', '/requests/newRequests/total'],
+    ]);
+  });
+
   test.each<[Submission, string, string | null, string]>([
     [{ agency: undefined }, '“单位代码”没有填写。', null, '/agency'],
     [{ agencyName: '' }, '“单位名称”不能为空。', '', '/agencyName'],
@@ -317,6 +337,7 @@ describe('what is out of place', () => {
     [{ narrative: 7 }, '“文字部分”应为一组项目（{…}）。', '7', '/narrative'],
     [{ reasons: { 'XY-CARRY': 7 } }, '“原因（XY-CARRY）”应为文字。', '7', '/reasons/XY-CARRY'],
     [{ reasons: { x: '原因' } }, '“原因”不是规则编号（例如 XY-CARRY）。', '原因', '/reasons/x'],
+    [{ reasons: { 'XY.CARRY': '因' } }, '“原因”不是规则编号（例如 XY-CARRY）。', '因', '/reasons/XY.CARRY'],
     [{ reasons: [] }, '“原因”应为一组项目（{…}）。', '[]', '/reasons'],
   ])('%j: %s', (changes, message, found, pointer) => {
     expect(findingsOf(changes)).toEqual([expect.objectContaining({ rule: 'FIELD', message, found, pointer })]);
