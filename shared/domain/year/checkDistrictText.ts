@@ -4,7 +4,7 @@ import type { Totals } from '../filing/rollup.ts';
 import type { Edition } from '../forms/editions.ts';
 import { type Narrative, sectionsOf } from '../forms/sections.ts';
 import { ALL_RULES } from '../rules/allRules.ts';
-import { inForce } from '../rules/rule.ts';
+import { rulesInYear } from '../rules/rule.ts';
 
 export interface DistrictTextCheck {
   /** Sections that nobody has written, by their headings; each stops the lock. One that has nothing to tell says 「无」. */
@@ -43,8 +43,7 @@ export function checkDistrictText(
     return found.length === 0 ? [] : [`${title}：疑似${kinds.join('、')} ${found.length} 处`];
   });
   const unwritten = sections.filter(({ key }) => (text[key] ?? '').trim() === '').map(({ title }) => title);
-  const rules = ALL_RULES.filter((rule) => rule.test.kind === 'narrative' && inForce(rule, year));
-  const read = narrativeFindings(rules, {
+  const read = narrativeFindings(rulesInYear(ALL_RULES, year), {
     edition,
     year,
     agency: '',

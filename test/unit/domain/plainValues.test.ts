@@ -142,6 +142,15 @@ describe('how far apart two texts are', () => {
     // Every way through the first row costs one at least, through the second two.
     expect(editDistance('abcdef', 'uvwxyz', 1)).toBe(2);
     expect(editDistance('abcdef', 'uvwxyz', 0)).toBe(1);
+    // Seven characters longer, whichever is asked about first.
+    expect([editDistance('abcdefgh', 'x', 3), editDistance('x', 'abcdefgh', 3)]).toEqual([7, 7]);
+    // As much longer as the bound, and one more to replace.
+    expect(editDistance('wxyz', 'a', 3)).toBe(4);
+  });
+
+  test('is not made to go through what both end in', () => {
+    expect(editDistance('abcd', 'cdxy', 2)).toBe(4);
+    expect(editDistance('abcdefgh', 'cdxyefgh', 2)).toBe(4);
   });
 });
 

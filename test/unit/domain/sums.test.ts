@@ -181,6 +181,10 @@ test('the same bytes seen again change nothing: counted before and after, the sa
     expect(isSameContent({ from: counted('a'), to: other })).toBe(false);
     expect(isSameContent({ from: other, to: other })).toBe(false);
   }
+  // What does not count does not, whatever else is said of it.
+  const once = { ...withdrawn, content: 'a' };
+  expect(isSameContent({ from: once, to: counted('a') })).toBe(false);
+  expect(isSameContent({ from: counted('a'), to: once })).toBe(false);
 });
 
 describe('divisions beside each other', () => {

@@ -53,6 +53,16 @@ describe('the district’s own text', () => {
     expect([asked(), asked('海珠区人民政府'), asked('海珠区财政局')]).toEqual([true, true, false]);
   });
 
+  test('is read by the rules of its year', () => {
+    const isTooLong = (year: number, edition: string) =>
+      checkDistrictText(
+        { overview: '主动公开政府信息。'.repeat(120) },
+        { year, edition, districtName: '海珠区', totals: new Map() },
+      ).advice.some((advice) => advice.startsWith('DOC-LENGTH：'));
+    // A thousand characters are asked for since the form of 2021.
+    expect([isTooLong(2020, '2019'), isTooLong(2021, '2021')]).toEqual([false, true]);
+  });
+
   test('personal data is told section by section, in the order of the form', () => {
     const number = '电话13800138000。';
     expect(check({ otherMatters: number, overview: number }).faults).toEqual(

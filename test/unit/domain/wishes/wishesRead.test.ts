@@ -9,6 +9,7 @@ import {
   type Wishes,
   type WishPoint,
 } from '../../../../shared/domain/wishes/wishes.ts';
+import { contentHash } from '../../../../shared/domain/wishes/wishesHash.ts';
 import { isMet, isWish, wishFindings } from '../../../../shared/domain/wishes/wishFindings.ts';
 import { someWishes } from '../../../support/wishes.ts';
 
@@ -391,4 +392,10 @@ describe('a sheet', () => {
     expect(body.points[2]?.marked).toBe('met');
     expect(body.filing.agency).toBe('a');
   });
+});
+
+test('a file goes by the hash of its content in alphabetical order, however it is laid out', () => {
+  // sha256sum of {"a":1,"b":2}
+  const hash = '43258cff783fe7036d8a43033f830adfc60ec037382473548ac742b888292777';
+  expect([contentHash({ a: 1, b: 2 }), contentHash(JSON.parse('{ "b": 2,\n "a": 1 }'))]).toEqual([hash, hash]);
 });
