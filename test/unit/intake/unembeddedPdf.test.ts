@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { cellsOf } from '../../../shared/domain/forms/catalogue.ts';
 import { editionOfYearOrThrow } from '../../../shared/domain/forms/editions.ts';
+import { withoutContents } from '../../../shared/intake/read/contentsList.ts';
 import { importReport } from '../../../shared/intake/read/importReport.ts';
-import { fontNamedOnly, type PrintedFont, pdf } from '../../support/print/asPdf.ts';
+import { readPdf } from '../../../shared/intake/source/readPdf.ts';
+import { fileOf, fontNamedOnly, type PrintedFont, pdf, words } from '../../support/print/asPdf.ts';
 import { printTables, valueIn } from '../../support/print/printedReport.ts';
 
 /** PDFs that name a Chinese font and do not bring it along: what a code is stands in the character map of its encoding alone. */
@@ -41,6 +43,21 @@ describe('a PDF without its Chinese font', () => {
     expect(draft).toMatchObject({ year: YEAR, agencyName: NAME });
     const other = CELLS.filter(({ name }) => String(valueIn(draft, name)) !== FIGURES.get(name));
     expect(other.map(({ name }) => `${name}: ${String(valueIn(draft, name))}`)).toEqual([]);
+  });
+
+  test.each(FONTS)('has the marks of its prose in %s', async (_, font) => {
+    const prose = '（一）“总体情况”……1——《年报》、〔2023〕·50％！；：？～';
+    const { blocks } = await readPdf(fileOf([words(prose, 40, 700)], [], [], font));
+    expect(blocks).toMatchObject([{ kind: 'paragraph', text: prose, heading: false }]);
+  });
+
+  test('has no sections of its list of contents, whose headings dots lead to their pages', async () => {
+    const heads = ['一、总体情况', '二、主动公开政府信息情况', '三、收到和处理政府信息公开申请情况'];
+    const list = heads.map((head, index) => words(`${head}…………${index + 1}`, 40, 700 - index * 20));
+    const report = heads.map((head, index) => words(head, 40, 600 - index * 20));
+    const file = fileOf([[...list, ...report].join('\n')], [], [], fontNamedOnly('GBK-EUC-H', inGbk));
+    const { blocks } = withoutContents(await readPdf(file));
+    expect(blocks.map((block) => block.kind === 'paragraph' && block.text)).toEqual(heads);
   });
 
   test('is not believed where its encoding is no Chinese one', async () => {

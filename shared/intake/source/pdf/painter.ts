@@ -228,9 +228,14 @@ function glyphFrom(item: unknown): GivenGlyph | undefined {
   return { char: typeof unicode === 'string' ? usualForm(unicode) : '', width, isSpace };
 }
 
-/** Browsers print some characters as the radicals that look the same. */
+/**
+ * Browsers print some characters as the radicals that look the same. Three dots in the middle of the line are those of mathematics in the
+ * lists of fonts that are not brought along; no report has these.
+ */
 function usualForm(char: string): string {
-  return RADICALS[char] ?? char.replace(/[\u2f00-\u2fdf]/gu, (radical) => radical.normalize('NFKC'));
+  return (
+    RADICALS[char] ?? char.replaceAll('⋯', '…').replace(/[\u2f00-\u2fdf]/gu, (radical) => radical.normalize('NFKC'))
+  );
 }
 
 function quarter(x: number, y: number): Glyph['turned'] {

@@ -200,8 +200,8 @@ describe('where glyphs stand', () => {
 
   test('characters in their usual form', () => {
     const painter = painterAt();
-    painter.showText(['⺠', '⼀二', '⼈', '１', 'ﬁ', '甲⾦'].map((char) => letter(char)));
-    expect(painter.glyphs.map(({ char }) => char)).toEqual(['民', '一二', '人', '１', 'ﬁ', '甲金']);
+    painter.showText(['⺠', '⼀二', '⼈', '１', 'ﬁ', '甲⾦', '⋯', '甲⋯⋯'].map((char) => letter(char)));
+    expect(painter.glyphs.map(({ char }) => char)).toEqual(['民', '一二', '人', '１', 'ﬁ', '甲金', '…', '甲……']);
   });
 
   test('blanks count in the order of what is painted, though nothing is seen of them', () => {
