@@ -1,3 +1,5 @@
+import { LONGEST_READ } from '../../forms/proseRead.ts';
+import { normalText } from './normalText.ts';
 import type { Passage } from './passages.ts';
 import { clauseStart } from './sentences.ts';
 
@@ -9,6 +11,9 @@ const FURTHEST = 20;
  */
 const CHARACTER = /([\u4e00-\u9fff]+)(?!\p{M})|\P{M}\p{M}*|\p{M}+/gsu;
 
+/** Readers quote what they read, and of a very long text that is its beginning: so much of it is printed where a quote stands there. */
+const BEGINNING = 2 * LONGEST_READ;
+
 const PRINTED = new WeakMap<Passage, string>();
 
 /**
@@ -19,9 +24,17 @@ export function quoteAsWritten(quote: string, passage: Passage, given: string): 
   const { shown } = passage;
   const at = shown.indexOf(quote);
   if (at < 0) return quote;
-  const printed = PRINTED.get(passage) ?? printedLike(shown, given);
+  const end = at + quote.length;
+  const known = PRINTED.get(passage) ?? '';
+  const printed = known.length < end ? printedTo(end, shown, given) : known;
   PRINTED.set(passage, printed);
-  return printed.slice(clauseStart(shown, at, FURTHEST), at + quote.length).trim();
+  return printed.slice(clauseStart(shown, at, FURTHEST), end).trim();
+}
+
+function printedTo(end: number, shown: string, given: string): string {
+  const beginning = given.slice(0, BEGINNING);
+  const { length } = normalText(beginning);
+  return length < end ? printedLike(shown, given) : printedLike(shown.slice(0, length), beginning);
 }
 
 /** The text shown, in which every character that NFKC only put another for is again the one that was given. */

@@ -45,9 +45,8 @@ function isOneOfPortions(claim: Claim, claims: readonly Claim[], figures: readon
       Math.abs(start - claim.start) <= LONGEST_WAY,
   );
   const sum = portions.reduce((added, { quantity }) => added + quantity.value, 0);
-  const told = claim.passage.text.slice(portions[0]?.start, portions.at(-1)?.start);
-  const parted = /其余|余下|剩余|剩下/.test(told);
-  return parted && figures.some((figure) => figure?.value === sum);
+  if (!figures.some((figure) => figure?.value === sum)) return false;
+  return /其余|余下|剩余|剩下/.test(claim.passage.text.slice(portions[0]?.start, portions.at(-1)?.start));
 }
 
 const EACH_OF_THEM = '(?:均|全部|都|皆|已全部|现已全部|逐一|一一|目前均|现均)';

@@ -51,9 +51,8 @@ function isOneOfPortions({ labels, passage, sentence }: Claim, facts: NarrativeF
   const last = others.at(-1);
   if (first === undefined || last === undefined) return false;
   const sum = portions.reduce((added, { quantity }) => added + quantity.value, 0);
-  return (
-    /其[他余它]|另/.test(passage.text.slice(first.start, last.end)) && reviewFigure(facts, label.kind)?.value === sum
-  );
+  if (reviewFigure(facts, label.kind)?.value !== sum) return false;
+  return /其[他余它]|另/.test(passage.text.slice(first.start, last.end));
 }
 
 const ALL_AFTER =

@@ -9,9 +9,12 @@ const REAL_SECTION = 200;
 const LONGEST_OVERVIEW = 1000;
 const SHORTEST_PROBLEMS = 10;
 
+/** A character of two code units. */
+const PAIR = /[\ud800-\udbff][\udc00-\udfff]/g;
+
 /** The characters a reader would count: blanks and line breaks left out. */
 function lengthOf(text: string): number {
-  return [...text.replace(/\s/g, '')].length;
+  return text.replace(/\s+/g, '').replace(PAIR, '-').length;
 }
 
 /** The opening words: what a finding about a whole section quotes. */

@@ -37,6 +37,16 @@ test.each([
   expect(quoted(text, words)).toBe(expected);
 });
 
+test('in a very long text too, at its beginning and far behind', () => {
+  const long = '（一）加强政务公开培训，完善制度。\n'.repeat(2_000);
+  const narrative = { overview: `收到（含网上）１２件。${long}补正（含当面）１３件。` };
+  const [passage] = passagesOf(narrative);
+  if (passage === undefined) return expect.unreachable();
+  expect(quoteAsWritten('收到(含网上)12件', passage, narrative.overview)).toBe('收到（含网上）１２件');
+  expect(quoteAsWritten('补正(含当面)13件', passage, narrative.overview)).toBe('补正（含当面）１３件');
+  expect(quoteAsWritten('收到(含网上)12件', passage, narrative.overview)).toBe('收到（含网上）１２件');
+});
+
 test('what does not stand in the text is left as it is', () => {
   const narrative = { overview: '收到（含网上）１２件。' };
   const [passage] = passagesOf(narrative);
