@@ -39,10 +39,10 @@ export function walkPositions<Node>(text: string, met: PositionsMet<Node>): void
       if (code < 0x20) countLine(code, at);
     }
   };
-  /** Behind the quote that closes the string which begins there. */
+  /** Behind the quote that closes the string which begins there; nothing goes beyond the end of the text. */
   const endOfString = (start: number): number => {
     let place = start + 1;
-    for (let code = text.charCodeAt(place); code !== QUOTE; code = text.charCodeAt(place)) {
+    for (let code = text.charCodeAt(place); code !== QUOTE && place < text.length; code = text.charCodeAt(place)) {
       place += code === BACKSLASH ? 2 : 1;
     }
     return place + 1;
@@ -69,7 +69,7 @@ export function walkPositions<Node>(text: string, met: PositionsMet<Node>): void
         else if (code === END_OF_OBJECT || code === END_OF_ARRAY) depth -= 1;
         place += 1;
       }
-    } while (depth > 0);
+    } while (depth > 0 && place < text.length);
     at = place;
   };
   const readName = (): string => {

@@ -257,6 +257,7 @@ export const HELD_WHOLE: Readonly<Record<string, readonly string[]>> = {
   'shared/domain/report/statedContent.ts': ['test/unit/domain/reading.test.ts'],
   'shared/domain/report/structure.ts': ['test/unit/domain/reading.test.ts'],
   'shared/domain/report/syntaxFault.ts': ['test/unit/domain/syntaxFault.test.ts'],
+  'shared/domain/report/valuePositions.ts': ['test/unit/domain/placesInText.test.ts'],
   'shared/domain/rules/allRules.ts': ['test/unit/domain/rules/words.test.ts'],
   'shared/domain/rules/earlierRules.ts': ['test/unit/domain/rules/rulesAnew.test.ts'],
   'shared/domain/rules/formWords.ts': ['test/unit/domain/rules/formWords.test.ts'],
