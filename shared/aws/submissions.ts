@@ -3,7 +3,8 @@ import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { Breakage } from '../domain/failure/breakage.ts';
 import { when } from '../domain/values/given.ts';
 import type { SubmissionDesk } from '../flow/ingest/submitReport.ts';
-import { inboxKey, receiptFolder, receiptKey } from '../store/objectKeys.ts';
+import type { Inbox } from '../flow/recover/unlistedUploads.ts';
+import { INBOX_FOLDER, inboxKey, receiptFolder, receiptKey } from '../store/objectKeys.ts';
 import { DECLARED_SHA256, getText, keysUnder } from './objects.ts';
 import { originalMark } from './originalMark.ts';
 import type { Buckets } from './vault.ts';
@@ -38,5 +39,13 @@ export function s3Submissions(s3: S3Client, { submissions, publications }: Bucke
     },
     receiptText: ({ agency, year }, receipt) =>
       getText(s3, publications, `${receiptFolder({ agency, year })}${receipt}.json`),
+  };
+}
+
+/** The inbox by its listing: for whoever may list it, which the functions do not. */
+export function s3Inbox(s3: S3Client, { submissions }: Buckets): Inbox {
+  return {
+    filingsOf: async (district) =>
+      (await keysUnder(s3, submissions, `${INBOX_FOLDER}${district}`)).flatMap((key) => inboxKey.decode(key) ?? []),
   };
 }

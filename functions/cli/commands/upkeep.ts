@@ -1,9 +1,10 @@
-import { s3Submissions } from '../../../shared/aws/submissions.ts';
+import { s3Inbox, s3Submissions } from '../../../shared/aws/submissions.ts';
 import { renotifyLostUploads } from '../../../shared/flow/compile/lostUploads.ts';
 import { COMPARED } from '../../../shared/flow/recover/compareWithTable.ts';
 import { rebuildFromReceipts } from '../../../shared/flow/recover/rebuildFromReceipts.ts';
 import { lookAtRollup, rebuildRollup } from '../../../shared/flow/recover/rebuildRollup.ts';
 import { redriveUnrostered } from '../../../shared/flow/recover/redriveUnrostered.ts';
+import { renotifyUnlisted } from '../../../shared/flow/recover/unlistedUploads.ts';
 import type { OfficeComposition } from '../../runtime/composeOffice.ts';
 import { printable, type Terminal } from '../terminal/terminal.ts';
 import type { Words } from '../terminal/words.ts';
@@ -75,7 +76,7 @@ const DEAD_LETTERS_AT_ONCE = 1_000;
 
 /**
  * `nianbao redrive`: dead letters back to the queue; with a year, uploads of bodies that have joined the roster since are
- * judged again, and uploads whose notification was lost are told of again.
+ * judged again; with a district too, uploads whose notification was lost are told of again, of bodies on no roster as well.
  */
 export async function redrive(
   { year, district }: { readonly year?: number; readonly district?: string },
@@ -93,8 +94,10 @@ export async function redrive(
     // What waited among the dead letters has just been sent; what no longer waits there is told of again.
     const unjudged = sent > 0 ? ((await office.ledger.rollup(district, year))?.unjudged?.values() ?? []) : [];
     const known = [...versions, ...unjudged];
-    const lost = roster === undefined ? [] : await renotifyLostUploads({ district, year }, roster, known, office);
-    sent += lost.length;
+    const lost = roster === undefined ? [] : await renotifyLostUploads({ year }, roster, known, office);
+    const inbox = s3Inbox(office.clients.s3, office.config.buckets);
+    const unlisted = await renotifyUnlisted({ district, year }, { ...office, inbox });
+    sent += lost.length + unlisted.length;
   }
   terminal.out(words.redriven(sent));
   return 0;

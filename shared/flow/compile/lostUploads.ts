@@ -1,5 +1,5 @@
 import { putByRestore } from '../../domain/filing/restoredUpload.ts';
-import type { Roster } from '../../domain/filing/roster.ts';
+import type { RosterEntry } from '../../domain/filing/roster.ts';
 import type { Version } from '../../domain/filing/version.ts';
 import type { SummaryPlace } from '../../domain/year/summaryRecord.ts';
 import type { CurrentUpload, Vault } from '../ports/ports.ts';
@@ -16,8 +16,8 @@ const AT_ONCE = 16;
  * decides only whether to wait; it never enters a summary.
  */
 export async function renotifyLostUploads(
-  { year }: SummaryPlace,
-  { agencies }: Roster,
+  { year }: Pick<SummaryPlace, 'year'>,
+  { agencies }: { readonly agencies: readonly Pick<RosterEntry, 'agency'>[] },
   versions: readonly Pick<Version, 'versionId'>[],
   { vault, now }: { readonly vault: Pick<Vault, 'currentUpload' | 'renotify'>; readonly now: () => string },
 ): Promise<readonly string[]> {

@@ -20,9 +20,8 @@ export function receiptFaults({ region, plan }: AtRest): readonly string[] {
     // Judged once more when its body has joined the roster: in the place of a decision on it.
     known.add(id).add(receiptName(filing.agency, filing.year, firstDecisionOn(seq)));
     const receipt = receipts.get(id);
-    // One that was never told of is found at night while it is the newest of a body on a roster; one that was overtaken before is not.
-    const isLooked = newest.get(key) === versionId && region.table.items.has(`A#${filing.agency}\n${filing.year}`);
-    if (receipt === undefined && !isTold && !isLooked) continue;
+    // One that was never told of is found while it is the newest: at night of a body on a roster, else by the keeper. One that was overtaken is not.
+    if (receipt === undefined && !isTold && newest.get(key) !== versionId) continue;
     if (receipt === undefined) faults.push(`${versionId} of ${key} has no receipt`);
     else if (receipt.versionId !== versionId) faults.push(`${id} is about ${receipt.versionId}, not ${versionId}`);
     else faults.push(...wrongVerdict(receipt, sent.get(versionId.split('.')[0] ?? '')));

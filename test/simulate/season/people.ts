@@ -1,13 +1,14 @@
 import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import type { OfficeComposition } from '../../../functions/runtime/composeOffice.ts';
 import { topology } from '../../../infra/topology/topology.ts';
-import { s3Submissions } from '../../../shared/aws/submissions.ts';
+import { s3Inbox, s3Submissions } from '../../../shared/aws/submissions.ts';
 import { given } from '../../../shared/domain/values/given.ts';
 import { mergeAgency } from '../../../shared/flow/office/mergeAgency.ts';
 import { moveAgency } from '../../../shared/flow/office/moveAgency.ts';
 import { rebuildFromReceipts } from '../../../shared/flow/recover/rebuildFromReceipts.ts';
 import { rebuildRollup } from '../../../shared/flow/recover/rebuildRollup.ts';
 import { redriveUnrostered } from '../../../shared/flow/recover/redriveUnrostered.ts';
+import { renotifyUnlisted } from '../../../shared/flow/recover/unlistedUploads.ts';
 import { importRoster } from '../../../shared/flow/roster/rosterImport.ts';
 import { journalRoster } from '../../../shared/flow/roster/rosterJournal.ts';
 import { tellDivisions } from '../../../shared/flow/roster/tellDivisions.ts';
@@ -24,7 +25,7 @@ import type { Ended, Stage } from '../engine/stage.ts';
 import type { Trace } from '../engine/trace.ts';
 import { bytesFiled } from './filings.ts';
 import type { HttpAnswer, Installation } from './installation.ts';
-import type { Act, SeasonPlan } from './plan.ts';
+import { type Act, placesOf, type SeasonPlan } from './plan.ts';
 import { SUSPENDABLE } from './planSeason.ts';
 import { Restoring } from './restoring.ts';
 import { placesByYear, rosterAsImported } from './rosters.ts';
@@ -267,11 +268,19 @@ export class People {
       case 'restore':
         return this.#restore(act.name, office);
       case 'redrive':
-        await office.queues.redriveDeadLetters(DEAD_LETTERS_AT_ONCE);
-        return redriveUnrostered(year, office);
+        return this.#redrive(office);
       default:
         throw new Error(`nobody gives ${act.kind} as a command`);
     }
+  }
+
+  /** As `nianbao redrive --year --district` does it, for each district; what S3 never told of bodies on a roster is the compiles’ to find. */
+  async #redrive(office: OfficeComposition): Promise<void> {
+    const { year } = this.#plan;
+    await office.queues.redriveDeadLetters(DEAD_LETTERS_AT_ONCE);
+    await redriveUnrostered(year, office);
+    const inbox = s3Inbox(office.clients.s3, office.config.buckets);
+    for (const district of placesOf(this.#plan)) await renotifyUnlisted({ district, year }, { ...office, inbox });
   }
 
   /** As `nianbao rebuild --from-store --write` does it: the oldest year first. Then what could not be judged meanwhile is sent through again. */

@@ -68,7 +68,7 @@ describe('an upload that a restore puts back', () => {
     const lost = (restored: RestoredUpload | undefined, lastModified: string) => {
       const current = { versionId: event.versionId, lastModified, size: 1, ...(restored && { restored }) };
       const vault = { currentUpload: async () => current, renotify: async () => true };
-      return renotifyLostUploads({ district: HAIZHU, year: YEAR }, roster, versions, {
+      return renotifyLostUploads({ year: YEAR }, roster, versions, {
         vault,
         now: () => '2026-11-29T00:00:00.000Z',
       });
