@@ -231,11 +231,12 @@ function writes(table: Table): LedgerWrites {
       return true;
     },
     putPlace: (place, on) => table.replace(putPlace(place, on)),
-    deletePlace: (place) => table.delete(deletePlace(place)),
-    async putRoster(roster, on) {
+    deletePlace: ({ agency, year, district, revision }) =>
+      table.delete(deletePlace({ agency, year, district, revision })),
+    async putRoster(roster, on, headRevision) {
       // Before the roster that says so: who judges by the list must not miss what the roster tells.
       if (roster.agencies.some(({ successor }) => successor !== undefined)) await table.update(noteMergers(roster));
-      return table.replace(putRoster(roster, on));
+      return table.replace(putRoster(roster, on, headRevision));
     },
     async listDistrict(district) {
       await table.update(putDistrict(district));

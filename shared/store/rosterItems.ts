@@ -29,6 +29,8 @@ const RosterItem = z.looseObject({
   rev: z.int(),
   /** How often it was written: two who write at one revision do not write over each other. */
   w: z.optional(z.int()),
+  /** The revision of the import that said its head: an older one that comes later does not say it again. */
+  hr: z.optional(z.int()),
   name: z.string(),
   publisher: z.optional(z.string()),
   office: z.optional(inner({ name: z.string(), phone: z.exactOptional(z.string()) })),
@@ -56,8 +58,8 @@ export function placeFromItem(item: ItemKey): FilingPlace {
   return withBeyond({ ...key, district: d, revision: ro, ...wordsOf(entry) }, parsed, readOf(MEMBERS.place, entry));
 }
 
-/** `writes`: how often the list was written, this time included. */
-export function rosterToItem(roster: Roster, writes = 1): ItemKey {
+/** `writes`: how often the list was written, this time included; `headRevision`: of the import that its head is of. */
+export function rosterToItem(roster: Roster, writes = 1, headRevision?: number): ItemKey {
   const { revision, name, publisher, office, agencies, ...place } = roster;
   const entries = agencies.map((entry) => {
     // The number of a shape is the item's, not the entry's.
@@ -66,14 +68,15 @@ export function rosterToItem(roster: Roster, writes = 1): ItemKey {
   });
   return checkedItem(RosterItem, {
     ...{ sh: SHAPE, ...beyondOf(roster), ...rosterKey.encode(place) },
-    ...{ rev: revision, w: writes, name, ...given({ publisher, office }), agencies: entries },
+    ...{ rev: revision, w: writes, ...given({ hr: headRevision }), name, ...given({ publisher, office }) },
+    agencies: entries,
   });
 }
 
 /** A list that an earlier release wrote was never counted. */
 export function rosterAsWritten(item: ItemKey): RosterAsWritten {
-  const { w = 0 } = parseItem(RosterItem, item);
-  return { roster: rosterFromItem(item), writes: w };
+  const { w = 0, hr } = parseItem(RosterItem, item);
+  return { roster: rosterFromItem(item), writes: w, ...given({ headRevision: hr }) };
 }
 
 export function rosterFromItem(item: ItemKey): Roster {

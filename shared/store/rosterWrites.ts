@@ -31,16 +31,33 @@ export function putPlace(place: FilingPlace, on: Pick<FilingPlace, 'revision'> |
       };
 }
 
-export function deletePlace({ district, ...place }: DistrictYearPlace & AgencyYearPlace): DeleteItem {
-  return { Key: placeKey.encode(place), ConditionExpression: 'd = :d', ExpressionAttributeValues: { ':d': district } };
+/** Takes away the entry that was read and no other: one that was put anew meanwhile stays, however late this comes. */
+export function deletePlace({
+  district,
+  revision,
+  ...place
+}: DistrictYearPlace & AgencyYearPlace & Pick<FilingPlace, 'revision'>): DeleteItem {
+  return {
+    Key: placeKey.encode(place),
+    ConditionExpression: 'ro = :on AND d = :d',
+    ExpressionAttributeValues: { ':d': district, ':on': revision },
+  };
 }
 
-/** Replaces the list that was read and no other, and never a newer roster by an older one; `on` undefined: there was none. */
-export function putRoster(roster: Roster, on: Pick<RosterAsWritten, 'writes'> | undefined): PutItem {
-  if (on === undefined) return { Item: rosterToItem(roster, 1), ConditionExpression: 'attribute_not_exists(pk)' };
+/**
+ * Replaces the list that was read and no other, and never a newer roster by an older one; `on` undefined: there was none.
+ * `headRevision`: of the import that its head is of; that of the list that was read, where it is not said.
+ */
+export function putRoster(
+  roster: Roster,
+  on: Omit<RosterAsWritten, 'roster'> | undefined,
+  headRevision = on?.headRevision,
+): PutItem {
+  if (on === undefined)
+    return { Item: rosterToItem(roster, 1, headRevision), ConditionExpression: 'attribute_not_exists(pk)' };
   const { writes } = on;
   return {
-    Item: rosterToItem(roster, writes + 1),
+    Item: rosterToItem(roster, writes + 1, headRevision),
     ConditionExpression: `rev <= :rev AND ${writes === 0 ? 'attribute_not_exists(w)' : 'w = :w'}`,
     ExpressionAttributeValues: { ':rev': roster.revision, ...(writes === 0 ? {} : { ':w': writes }) },
   };

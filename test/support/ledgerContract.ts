@@ -466,8 +466,11 @@ export function ledgerContract(open: () => ContractTable, { transactions = true 
       expect(await ledger.putPlace(place, next)).toBe(true);
       expect(await ledger.places(agency, YEAR + 1)).toEqual({ before: place });
       expect(await ledger.placesOf([agency, 'nobody-1'], YEAR)).toEqual([place]);
-      expect(await ledger.deletePlace({ agency, year: YEAR, district: '440104' })).toBe(false);
-      expect(await ledger.deletePlace({ agency, year: YEAR, district: '440105' })).toBe(true);
+      // Neither one of another district nor one that was written since it was read.
+      expect(await ledger.deletePlace({ ...place, district: '440104' })).toBe(false);
+      expect(await ledger.deletePlace(next)).toBe(false);
+      expect(await ledger.deletePlace(place)).toBe(true);
+      expect(await ledger.deletePlace(place)).toBe(false);
     });
 
     test('many bodies join at once; one that filed does not leave; only one change at a time', async () => {
@@ -519,6 +522,12 @@ export function ledgerContract(open: () => ContractTable, { transactions = true 
       expect(await ledger.putRoster(other ?? roster, first)).toBe(false);
       expect(await ledger.putRoster(other ?? roster, undefined)).toBe(false);
       expect(await ledger.rosterAsWritten(district, YEAR)).toEqual({ roster: one, writes: 2 });
+      // Whose head it carries is passed on by whoever says nothing of it.
+      expect(await ledger.putRoster(one ?? roster, { writes: 2 }, 2)).toBe(true);
+      const headed = await ledger.rosterAsWritten(district, YEAR);
+      expect(headed).toEqual({ roster: one, writes: 3, headRevision: 2 });
+      expect(await ledger.putRoster(other ?? roster, headed)).toBe(true);
+      expect(await ledger.rosterAsWritten(district, YEAR)).toEqual({ roster: other, writes: 4, headRevision: 2 });
       await ledger.listDistrict({ district, year: YEAR, name: '某区' });
       expect(await ledger.districts(YEAR)).toContainEqual({ district, name: '某区' });
       expect(await ledger.districts(YEAR + 9)).toEqual([]);
@@ -555,7 +564,8 @@ export function ledgerContract(open: () => ContractTable, { transactions = true 
         year: YEAR,
         revision: 1,
       };
-      await ledger.deletePlace({ ...place, district: (await ledger.places(place.agency, YEAR)).now?.district ?? '' });
+      const { now } = await ledger.places(place.agency, YEAR);
+      if (now !== undefined) await ledger.deletePlace(now);
       await ledger.putPlace(place, undefined);
       const figures = { [GRANTED]: 5 };
       const version = aVersion({ district: here.district, agency: place.agency, seq: 'A' }, figures);

@@ -1,7 +1,7 @@
 import { Refusal } from '../../../shared/domain/failure/refusal.ts';
 import { factsOfActor } from '../../../shared/domain/people/actor.ts';
 import { readRosterFile } from '../../../shared/flow/roster/rosterFile.ts';
-import { importRoster } from '../../../shared/flow/roster/rosterImport.ts';
+import { importRoster, refuseLeftOut } from '../../../shared/flow/roster/rosterImport.ts';
 import { journalRoster } from '../../../shared/flow/roster/rosterJournal.ts';
 import { tellDivisions } from '../../../shared/flow/roster/tellDivisions.ts';
 import { officeStep } from './officeStep.ts';
@@ -28,11 +28,12 @@ export const ROSTER = officeStep({
     }
     const stands = (await ledger.roster(district, year))?.revision ?? 0;
     if (seenRevision !== undefined && seenRevision !== stands) throw new Refusal('ROSTER_CHANGED', { district, year });
-    await importRoster(read.roster, ledger, pause);
+    const done = await importRoster(read.roster, ledger, pause, seenRevision);
     const imported = await ledger.roster(district, year);
     if (imported === undefined) return;
     await journalRoster(imported, { by, ...factsOfActor(who), at: now() }, vault);
     await tellDivisions(imported, { ledger, queues });
+    refuseLeftOut({ district, year }, done);
   },
   answer: (_, { district, year }, world) => yearDecided(undefined, { district, year, by: '' }, world),
 });

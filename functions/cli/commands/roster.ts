@@ -5,7 +5,7 @@ import { mergeAgency } from '../../../shared/flow/office/mergeAgency.ts';
 import { moveAgency } from '../../../shared/flow/office/moveAgency.ts';
 import { readMergers } from '../../../shared/flow/read/readMergers.ts';
 import { readRosterFile, rosterFileOf } from '../../../shared/flow/roster/rosterFile.ts';
-import { importRoster } from '../../../shared/flow/roster/rosterImport.ts';
+import { importRoster, refuseLeftOut } from '../../../shared/flow/roster/rosterImport.ts';
 import { journalRoster } from '../../../shared/flow/roster/rosterJournal.ts';
 import { rosterQuestions } from '../../../shared/flow/roster/rosterQuestions.ts';
 import { tellDivisions } from '../../../shared/flow/roster/tellDivisions.ts';
@@ -33,7 +33,8 @@ export async function rosterImport(path: string, { office, terminal, words }: De
     return 1;
   }
   const questions = await rosterQuestions(read.roster, office.ledger, office.codes);
-  const { joined, left, kept } = await importRoster(read.roster, office.ledger, office.pause);
+  const done = await importRoster(read.roster, office.ledger, office.pause);
+  const { joined, left, kept } = done;
   const { district, year } = read.roster;
   const imported = await office.ledger.roster(district, year);
   if (imported !== undefined) {
@@ -45,6 +46,7 @@ export async function rosterImport(path: string, { office, terminal, words }: De
   if (left.length > 0) terminal.out(`  - ${left.join(' ')}`);
   if (kept.length > 0) terminal.out(`  = 已有报送，保留：${kept.join(' ')}`);
   for (const question of questions) terminal.err(`  ? ${printable(rosterQuestionWords(question))}`);
+  refuseLeftOut({ district, year }, done);
   return 0;
 }
 

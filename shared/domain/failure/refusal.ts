@@ -13,12 +13,15 @@ export const REFUSALS = {
     zh: ({ district = '', year = '' }) => `${district} ${year}年度还没有导入报送单位名录。`.trim(),
     en: ({ district = '', year = '' }) => `No roster was imported for ${district} in ${year}.`,
   },
-  /** A body files for another district in that year. */
+  /** A body files for another district in that year. `rest`: it came to it while the roster was imported, and all others were taken in. */
   ROSTER_CONFLICT: {
     status: 409,
-    zh: (facts) => `名录上有单位在这个年度属于其他地区${placesOf(facts)}；须调整归属的，请系统管理员先办理划转。`,
+    zh: (facts) =>
+      `名录上有单位在这个年度属于其他地区${placesOf(facts)}；须调整归属的，请系统管理员先办理划转。` +
+      (facts.rest === undefined ? '' : '名录的其余内容已经导入。'),
     en: (facts) =>
-      `A body on the roster files for another district that year${placesOf(facts)}; moving it is a decision of its own.`,
+      `A body on the roster files for another district that year${placesOf(facts)}; moving it is a decision of its own.` +
+      (facts.rest === undefined ? '' : ' The rest of the roster was imported.'),
   },
   /** What was sent as a roster is none; the facts say where and why. */
   BAD_ROSTER: {

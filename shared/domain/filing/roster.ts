@@ -59,6 +59,8 @@ export interface Roster {
 export interface RosterAsWritten {
   readonly roster: Roster;
   readonly writes: number;
+  /** The revision of the import that its head is of; undefined in a list that an earlier release wrote. */
+  readonly headRevision?: number;
 }
 
 export function sameEntry(left: RosterEntry, right: RosterEntry): boolean {

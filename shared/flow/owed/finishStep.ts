@@ -61,7 +61,8 @@ async function askLevelsBelow({ entry: { district, year } }: OwedStep, { ledger,
 
 /**
  * The body's own entry, unless a newer change of the roster is in it, and the list that is read. An import that was overtaken by the step
- * may have left an entry of the step's own revision, without what was decided.
+ * may have left an entry of the step's own revision, without what was decided. What is written is of another revision than what it is
+ * written upon, so that whoever has read that one reads again.
  */
 async function enterInRoster({ entry, revision = 0 }: OwedStep, { ledger, pause }: OwedPorts): Promise<void> {
   const { kind, district, year, agency } = entry;
@@ -72,12 +73,28 @@ async function enterInRoster({ entry, revision = 0 }: OwedStep, { ledger, pause 
     if (now?.district !== district) return;
     const { district: _, year: __, revision: entered, ...words } = now;
     const decided = change(words, entry);
-    if (entered > revision || sameEntry(words, decided)) return listBody(now, ledger, pause);
-    const changed = { ...decided, district, year, revision };
+    if (sameEntry(words, decided) || (entered > revision && !(await isMissed(entry, ledger))))
+      return listBody(now, ledger, pause);
+    const changed = { ...decided, district, year, revision: Math.max(revision, entered + 1) };
     if (!(await ledger.putPlace(changed, now))) return AGAIN;
     await listBody(changed, ledger, pause);
   };
   await untilItStands(enter, { pause, facts: { district, year, agency } });
+}
+
+/** What no file of a roster undoes. */
+const NO_FILE_UNDOES: readonly JournalKind[] = ['merge', 'extend', 'extend-end'];
+
+/**
+ * Whether a newer entry lacks what was decided because several imports wrote it that knew nothing of it, each upon the other: it is still
+ * owed, so that nothing was decided on the roster since. The roll-up is read after the entry.
+ */
+async function isMissed(
+  { kind, district, year, entry }: JournalEntry,
+  ledger: Pick<LedgerReads, 'rollup'>,
+): Promise<boolean> {
+  if (!NO_FILE_UNDOES.includes(kind)) return false;
+  return (await ledger.rollup(district, year))?.owed?.has(entry) === true;
 }
 
 /** What came to be stored here while the body was on its way, and the lists of both districts. */

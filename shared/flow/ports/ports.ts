@@ -118,9 +118,13 @@ export interface LedgerWrites {
   changeMembers(change: MembershipChange): Promise<boolean>;
   /** False unless the body's entry is the one of that revision (`on`; undefined: none yet), in the same district. */
   putPlace(place: FilingPlace, on: Pick<FilingPlace, 'revision'> | undefined): Promise<boolean>;
-  deletePlace(place: { readonly agency: string; readonly year: number; readonly district: string }): Promise<boolean>;
-  /** False when the list was written since it was read (`on`; undefined: there was none), or is newer. */
-  putRoster(roster: Roster, on: Pick<RosterAsWritten, 'writes'> | undefined): Promise<boolean>;
+  /** False unless the body's entry is the one of that revision, in that district. */
+  deletePlace(place: Pick<FilingPlace, 'agency' | 'year' | 'district' | 'revision'>): Promise<boolean>;
+  /**
+   * False when the list was written since it was read (`on`; undefined: there was none), or is newer. `headRevision`: of the import that its
+   * head is of; that of the list that was read, where it is not said.
+   */
+  putRoster(roster: Roster, on: Omit<RosterAsWritten, 'roster'> | undefined, headRevision?: number): Promise<boolean>;
   listDistrict(district: { readonly district: string; readonly year: number; readonly name: string }): Promise<void>;
   move(change: MoveChange): Promise<boolean>;
   /** Saves the district's prose as that revision; false when somebody has saved it already. */

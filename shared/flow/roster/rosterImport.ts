@@ -1,23 +1,20 @@
 import { Refusal } from '../../domain/failure/refusal.ts';
-import { NOTHING_OWED } from '../../domain/filing/owing.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
 import {
-  entryOf,
   type FilingPlace,
   headOf,
   type Roster,
   type RosterEntry,
   sameEntry,
-  sameHead,
   sameRoster,
 } from '../../domain/filing/roster.ts';
 import { passingOn } from '../../domain/values/beyond.ts';
 import { given } from '../../domain/values/given.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
-import { owedStepOf } from '../ports/owedStep.ts';
 import type { Ledger, Pause } from '../ports/ports.ts';
-import { ROSTER_CHANGES } from './rosterChange.ts';
 import { listAll } from './rosterList.ts';
+import { asDecided, revisionAbove, stepsToEnter } from './stillToEnter.ts';
+import { keepStanding, noteWritten, takeBack, type WrittenEntries } from './takenBack.ts';
 
 interface RosterImport {
   readonly revision: number;
@@ -26,6 +23,8 @@ interface RosterImport {
   readonly left: readonly string[];
   /** Bodies the file no longer names, which stay because they have filed. */
   readonly kept: readonly string[];
+  /** Bodies the file names that came to another district while it was imported, each with it: they were left out. */
+  readonly elsewhere: readonly string[];
   readonly changed: boolean;
 }
 
@@ -38,31 +37,55 @@ type Wanted = Omit<Roster, 'revision'>;
  * taken into the roll-up on the condition that no move and no other import came between. So a body is in exactly one
  * roll-up of the year, and in the one its own entry names. The list with the names comes last: it is for reading only.
  *
- * Throws ROSTER_CONFLICT, before anything is written, when a body files for another district that year: moving it is a
- * decision of its own. Throws LOCKED on a locked year.
+ * Throws ROSTER_CONFLICT when a body files for another district that year: moving it is a decision of its own. Throws LOCKED on a locked
+ * year, and ROSTER_CHANGED where the list is no longer of the revision that somebody has looked at (`seen`). Nothing is changed then. Where
+ * something is written already, a body that came to another district is left out, and a change in between is one that came before.
  */
-export async function importRoster(wanted: Wanted, ledger: Ledger, pause: Pause): Promise<RosterImport> {
+export async function importRoster(wanted: Wanted, ledger: Ledger, pause: Pause, seen?: number): Promise<RosterImport> {
   const { district, year } = wanted;
-  await refuseForeign(wanted, await ledger.placesOf(idsOf(wanted.agencies), year));
+  refuseElsewhere(wanted, elsewhereOf(wanted, await ledger.placesOf(idsOf(wanted.agencies), year)));
   await ledger.openRollup(district, year);
-  return untilItStands(() => attemptImport(wanted, ledger, pause), { pause, facts: { district, year } });
+  const written: WrittenEntries = new Map();
+  const attempt = () => attemptImport(wanted, { ledger, pause, written, ...given({ seen }) });
+  return untilItStands(attempt, { pause, facts: { district, year } });
 }
 
-async function attemptImport(wanted: Wanted, ledger: Ledger, pause: Pause): Promise<RosterImport | typeof AGAIN> {
-  const { district, year } = wanted;
+interface Importing {
+  readonly ledger: Ledger;
+  readonly pause: Pause;
+  /** What this import has written of entries and stands there still. */
+  readonly written: WrittenEntries;
+  readonly seen?: number;
+}
+
+async function attemptImport(file: Wanted, importing: Importing): Promise<RosterImport | typeof AGAIN> {
+  const { ledger, pause, written, seen } = importing;
+  const { district, year } = file;
   const rollup = await ledger.rollup(district, year);
   if (rollup === undefined) throw new Refusal('NO_ROSTER', { district, year });
-  const written = await ledger.rosterAsWritten(district, year);
-  const stored = written?.roster;
-  const concerned = new Set([...idsOf(wanted.agencies), ...rollup.pointers.keys(), ...rollup.joining]);
+  const list = await ledger.rosterAsWritten(district, year);
+  const stored = list?.roster;
+  const concerned = new Set([...idsOf(file.agencies), ...rollup.pointers.keys(), ...rollup.joining]);
   const places = await ledger.placesOf([...concerned], year);
+  keepStanding(written, places);
+  const isNew = written.size === 0;
+  if (isNew && seen !== undefined && seen !== (stored?.revision ?? 0))
+    throw new Refusal('ROSTER_CHANGED', { district, year });
+  const elsewhere = elsewhereOf(file, places);
+  if (isNew) refuseElsewhere(file, elsewhere);
+  const foreign = new Set(elsewhere.map(({ agency }) => agency));
+  const wanted = { ...file, agencies: file.agencies.filter(({ agency }) => !foreign.has(agency)) };
   const plan = planOf(wanted, rollup, stored, places);
+  const result = { ...plan.result, elsewhere: elsewhere.map(inWords) };
   if (plan.isDone) {
     // One that was stopped right before has left the district off the list by which nights go through them.
     await ledger.listDistrict({ district, year, name: wanted.name });
-    return { ...plan.result, revision: rollup.rosterRevision, changed: false };
+    return { ...result, revision: rollup.rosterRevision, changed: false };
   }
-  if (rollup.lock !== undefined) throw new Refusal('LOCKED', { district, year });
+  if (rollup.lock !== undefined) {
+    await takeBack({ district, year }, written, ledger, pause);
+    throw new Refusal('LOCKED', { district, year });
+  }
   const revision = rollup.rosterRevision + 1;
   const { joined: joining, left: leaving } = plan.result;
   const announced = [...joining, ...plan.abandoned];
@@ -70,27 +93,24 @@ async function attemptImport(wanted: Wanted, ledger: Ledger, pause: Pause): Prom
   for (const entry of plan.claims) {
     const on = places.find(({ agency }) => agency === entry.agency);
     // A body that came from elsewhere may have more changes behind it than this roster; what is still owed counts as entered.
-    const behind = [on?.revision ?? 0, ...stepsToEnter(on, rollup).map((step) => step.revision)];
-    const place = { ...entry, district, year, revision: Math.max(revision, Math.max(...behind) + 1) };
-    if (await ledger.putPlace(place, on)) continue;
-    await refuseForeign(wanted, await ledger.placesOf([entry.agency], year));
-    return AGAIN;
+    const place = { ...entry, district, year, revision: Math.max(revision, revisionAbove(on, rollup)) };
+    noteWritten(written, entry, { was: on, put: place });
+    if (!(await ledger.putPlace(place, on))) return AGAIN;
   }
   // Before the roll-up: an entry without a place in the roll-up would hold up every upload of the body.
-  for (const agency of [...leaving, ...plan.abandoned]) await ledger.deletePlace({ agency, year, district });
+  for (const agency of [...leaving, ...plan.abandoned]) {
+    const on = places.find((each) => each.agency === agency && each.district === district);
+    if (on === undefined) continue;
+    noteWritten(written, on, { was: on, put: undefined });
+    if (!(await ledger.deletePlace(on))) return AGAIN;
+  }
   if (!(await ledger.changeMembers({ on: rollup, joining, leaving }))) return AGAIN;
-  const list = passingOn({ district, year, ...headOf(wanted), revision, agencies: plan.agencies }, stored);
-  if (!(await ledger.putRoster(list, written))) await listImported(wanted, stored, ledger, pause);
+  const head = headOf(wanted);
+  const made = passingOn({ district, year, ...head, revision, agencies: plan.agencies }, stored);
+  // Others wrote the list meanwhile: it becomes what the entries tell by now, what was decided since among it.
+  if (!(await ledger.putRoster(made, list, revision))) await listAll(wanted, ledger, pause, { head, revision });
   await ledger.listDistrict({ district, year, name: wanted.name });
-  return { ...plan.result, revision, changed: true };
-}
-
-/**
- * The list of an import that has taken effect while others wrote the list: as the entries tell by now, what was decided since among it. The
- * head is that of the file, unless another import has brought one since.
- */
-function listImported(wanted: Wanted, stored: Roster | undefined, ledger: Ledger, pause: Pause): Promise<void> {
-  return listAll(wanted, ledger, pause, (there) => headOf(sameHead(there, stored ?? wanted) ? wanted : there));
+  return { ...result, revision, changed: true };
 }
 
 interface Plan {
@@ -139,34 +159,28 @@ export function hasFiled(agency: string, rollup: RollupState): boolean {
   return rollup.pointers.get(agency)?.state !== 'missing' || rollup.uncounted.has(agency);
 }
 
-/** What was decided about the body and may not be in its entry yet, oldest first: it is still owed. */
-function stepsToEnter(place: FilingPlace | undefined, { owed = NOTHING_OWED }: RollupState) {
-  return [...owed.values()]
-    .flatMap((text) => {
-      const step = owedStepOf(text);
-      if (step === undefined || step.entry.agency !== place?.agency) return [];
-      const { entry, revision = 0 } = step;
-      const change = ROSTER_CHANGES[entry.kind];
-      return change !== undefined && revision >= place.revision ? [{ change, entry, revision }] : [];
-    })
-    .sort((a, b) => a.revision - b.revision);
-}
-
-/** The entry with that in it. */
-function asDecided(place: FilingPlace, rollup: RollupState): RosterEntry {
-  return stepsToEnter(place, rollup).reduce<RosterEntry>(
-    (stands, { change, entry }) => change(stands, entry),
-    entryOf(place),
-  );
-}
-
 function idsOf(agencies: readonly RosterEntry[]): readonly string[] {
   return agencies.map(({ agency }) => agency);
 }
 
-async function refuseForeign({ district, year }: Wanted, places: readonly FilingPlace[]): Promise<void> {
-  const foreign = places.filter((place) => place.district !== district);
-  if (foreign.length === 0) return;
-  const elsewhere = foreign.map((place) => `${place.agency} ${place.district}`);
-  throw new Refusal('ROSTER_CONFLICT', { district, year, elsewhere });
+/** Where bodies that the file names file for another district. */
+function elsewhereOf({ district, agencies }: Wanted, places: readonly FilingPlace[]): readonly FilingPlace[] {
+  const named = new Set(idsOf(agencies));
+  return places.filter((place) => place.district !== district && named.has(place.agency));
+}
+
+function inWords({ agency, district }: FilingPlace): string {
+  return `${agency} ${district}`;
+}
+
+function refuseElsewhere({ district, year }: Wanted, elsewhere: readonly FilingPlace[]): void {
+  if (elsewhere.length > 0) throw new Refusal('ROSTER_CONFLICT', { district, year, elsewhere: elsewhere.map(inWords) });
+}
+
+/** Tells of an import that is done but for bodies that came to another district in its middle. Throws ROSTER_CONFLICT, which says so. */
+export function refuseLeftOut(
+  { district, year }: Pick<Wanted, 'district' | 'year'>,
+  { elsewhere }: Pick<RosterImport, 'elsewhere'>,
+): void {
+  if (elsewhere.length > 0) throw new Refusal('ROSTER_CONFLICT', { district, year, elsewhere, rest: 'imported' });
 }

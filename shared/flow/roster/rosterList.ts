@@ -1,14 +1,7 @@
 import { Refusal } from '../../domain/failure/refusal.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
-import {
-  entryOf,
-  type Head,
-  headOf,
-  type Roster,
-  type RosterAsWritten,
-  sameRoster,
-} from '../../domain/filing/roster.ts';
-import { passingOn } from '../../domain/values/beyond.ts';
+import { entryOf, type Head, type Roster, type RosterAsWritten, sameRoster } from '../../domain/filing/roster.ts';
+import { given } from '../../domain/values/given.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
 import type { Ledger, Pause } from '../ports/ports.ts';
 
@@ -33,17 +26,51 @@ export async function listBody({ agency, district, year }: BodyOfList, ledger: L
   });
 }
 
-/** Makes the list anew of what the entries of the bodies say by then; `head`: of what is to stand over it. */
+/** What an import says of the district itself, with the revision that it made. */
+interface SaidHead {
+  readonly head: Head;
+  readonly revision: number;
+}
+
+/**
+ * Brings the list up to what the entries of these bodies say by then, and writes it whatever it said: whoever has worked a list out on
+ * entries as they were reads them again.
+ */
+export async function listAgain(
+  agencies: readonly string[],
+  place: { readonly district: string; readonly year: number },
+  ledger: Ledger,
+  pause: Pause,
+): Promise<void> {
+  const again = async ({ roster }: RosterAsWritten, { pointers }: RollupState) => {
+    const own = (await ledger.placesOf(agencies, place.year)).filter(
+      ({ agency, district }) => district === place.district && pointers.has(agency),
+    );
+    const others = roster.agencies.filter(({ agency }) => !agencies.includes(agency));
+    return { ...roster, agencies: [...others, ...own.map(entryOf)] };
+  };
+  await amend(place, ledger, pause, again, { anyway: true });
+}
+
+/** Makes the list anew of what the entries of the bodies say by then. `said`: to stand over it, unless a newer import has said that since. */
 export async function listAll(
   place: { readonly district: string; readonly year: number },
   ledger: Ledger,
   pause: Pause,
-  head: (there: Roster) => Head = headOf,
+  said?: SaidHead,
 ): Promise<void> {
-  await amend(place, ledger, pause, async ({ roster }, rollup) => {
-    const { name: _, publisher: __, office: ___, ...rest } = roster;
-    return passingOn({ ...rest, ...head(roster), agencies: await entriesBy(roster, rollup, ledger) }, roster);
+  const ofEntries = async ({ roster }: RosterAsWritten, rollup: RollupState) => ({
+    ...roster,
+    agencies: await entriesBy(roster, rollup, ledger),
   });
+  await amend(place, ledger, pause, ofEntries, given({ said }));
+}
+
+/** The list under that head. Which head is newer is told by the imports' revisions: two of them may say the same, with another between. */
+function under({ roster, writes, headRevision = 0 }: RosterAsWritten, said: SaidHead | undefined): RosterAsWritten {
+  if (said === undefined || said.revision <= headRevision) return { roster, writes, headRevision };
+  const { name: _, publisher: __, office: ___, ...rest } = roster;
+  return { roster: { ...rest, ...said.head }, writes, headRevision: said.revision };
 }
 
 /**
@@ -56,17 +83,20 @@ async function amend(
   ledger: Ledger,
   pause: Pause,
   change: (written: RosterAsWritten, rollup: RollupState) => Promise<Roster>,
+  { said, anyway = false }: { readonly said?: SaidHead; readonly anyway?: boolean } = {},
 ): Promise<void> {
   const write = async () => {
     const written = await ledger.rosterAsWritten(district, year);
     const rollup = await ledger.rollup(district, year);
     if (written === undefined || rollup === undefined) throw new Refusal('NO_ROSTER', { district, year });
-    const { roster } = written;
-    const { agencies, ...changed } = await change(written, rollup);
+    const { roster, headRevision = 0 } = written;
+    const headed = under(written, said);
+    const { agencies, ...changed } = await change(headed, rollup);
     const sorted = agencies.toSorted((a, b) => (a.agency < b.agency ? -1 : 1));
     const amended: Roster = { ...changed, agencies: sorted, revision: rollup.rosterRevision };
-    if (sameRoster(roster, amended) && roster.revision === amended.revision) return;
-    if (!(await ledger.putRoster(amended, written))) return AGAIN;
+    const isSaid = roster.revision === amended.revision && headRevision === headed.headRevision;
+    if (!anyway && isSaid && sameRoster(roster, amended)) return;
+    if (!(await ledger.putRoster(amended, written, headed.headRevision))) return AGAIN;
   };
   await untilItStands(write, { pause, facts: { district, year } });
 }

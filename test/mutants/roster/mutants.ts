@@ -1,38 +1,46 @@
 import type { Mutant } from '../rollup/mutants.ts';
 
 const UPON = 'test/unit/flow/invariants/writtenUpon.test.ts';
+const MEET = 'test/unit/flow/invariants/importsMeet.test.ts';
+const AT_ONCE = 'test/unit/flow/invariants/importsAtOnce.test.ts';
+const IMPORT = 'shared/flow/roster/rosterImport.ts';
+const WRITES = 'shared/store/rosterWrites.ts';
+const FINISH = 'shared/flow/owed/finishStep.ts';
 
 /** What keeps the entries of bodies and the lists of them whole while several write, each taken away. */
 export const ROSTER_MUTANTS: readonly Mutant[] = [
   {
     name: 'a list is written over what was written since',
-    file: 'shared/store/rosterWrites.ts',
+    file: WRITES,
     patches: [["writes === 0 ? 'attribute_not_exists(w)' : 'w = :w'", "writes < 0 ? 'w = :w' : ':rev = :rev'"]],
     noticedBy: [UPON, 'two who write the list at once'],
   },
   {
     name: 'an entry is written over what was decided since',
-    file: 'shared/store/rosterWrites.ts',
+    file: WRITES,
     patches: [["'d = :d AND ro = :on'", "'d = :d AND :on = :on'"]],
     noticedBy: [UPON, 'who comes back late with an entry'],
   },
   {
     name: 'an entry of the step’s own revision counts as entered',
-    file: 'shared/flow/owed/finishStep.ts',
+    file: FINISH,
     patches: [
-      ['if (entered > revision || sameEntry(words, decided))', 'if (entered >= revision || sameEntry(words, decided))'],
+      [
+        'if (sameEntry(words, decided) || (entered > revision &&',
+        'if (sameEntry(words, decided) || (entered >= revision &&',
+      ],
     ],
-    noticedBy: [UPON, 'an import that was stopped has left an entry'],
+    noticedBy: [MEET, 'of a step’s own revision, left by an import that was stopped, gets what was decided'],
   },
   {
     name: 'a step on a body is as new as the roster alone',
     file: 'shared/flow/owed/rosterStep.ts',
     patches: [['Math.max(on.rosterRevision, now.revision) + 1', 'on.rosterRevision + 1']],
-    noticedBy: [UPON, 'a district with more changes behind it'],
+    noticedBy: [UPON, 'an exemption of a body that came from a district with more changes behind it'],
   },
   {
     name: 'an import forgets what is still owed',
-    file: 'shared/flow/roster/rosterImport.ts',
+    file: IMPORT,
     patches: [
       [
         '[place.agency, asDecided(place, rollup)]',
@@ -46,5 +54,76 @@ export const ROSTER_MUTANTS: readonly Mutant[] = [
     file: 'shared/flow/read/districtAtOnce.ts',
     patches: [['if (owed.size === 0) known.set(key, fresh);', 'known.set(key, fresh);']],
     noticedBy: [UPON, 'a list is not remembered'],
+  },
+  {
+    name: 'a head is the last writer’s, whichever import took effect last',
+    file: 'shared/flow/roster/rosterList.ts',
+    patches: [['said.revision <= headRevision', 'said.revision < 0']],
+    noticedBy: [MEET, 'is that of the import that took effect last, where the one before it writes its list later'],
+  },
+  {
+    name: 'a head is the first writer’s, whichever import took effect last',
+    file: 'shared/flow/roster/rosterList.ts',
+    patches: [['said.revision <= headRevision', 'said.revision > 0']],
+    noticedBy: [MEET, 'is that of the import that took effect last, where the one before it writes its list while'],
+  },
+  {
+    name: 'a list does not say which import’s its head is, where it reads the same already',
+    file: 'shared/flow/roster/rosterList.ts',
+    patches: [[' && headRevision === headed.headRevision', '']],
+    noticedBy: [MEET, 'is known to be the last one’s'],
+  },
+  {
+    name: 'a removal takes away what it did not read',
+    file: WRITES,
+    patches: [["'ro = :on AND d = :d'", "'(ro = :on OR attribute_exists(pk)) AND d = :d'"]],
+    noticedBy: [MEET, 'that was put anew is not taken away'],
+  },
+  {
+    name: 'an import that another overtook writes over it, though somebody has seen what stood before',
+    file: IMPORT,
+    patches: [
+      [
+        'if (isNew && seen !== undefined && seen',
+        'if (isNew && seen !== undefined && rollup.rosterRevision < 0 && seen',
+      ],
+    ],
+    noticedBy: [MEET, 'is refused where another was faster'],
+  },
+  {
+    name: 'an import that has written something is refused for one body that went elsewhere',
+    file: IMPORT,
+    patches: [['if (isNew) refuseElsewhere(file, elsewhere);', 'refuseElsewhere(file, elsewhere);']],
+    noticedBy: [MEET, 'takes in all the others, and says which it has left out'],
+  },
+  {
+    name: 'what a locked year refuses stays written',
+    file: IMPORT,
+    patches: [['await takeBack({ district, year }, written, ledger, pause);', 'void takeBack;']],
+    noticedBy: [MEET, 'has changed nothing: renamed, taken off, announced'],
+  },
+  {
+    name: 'what is taken back is what another import wrote that is refused as well',
+    file: 'shared/flow/roster/takenBack.ts',
+    patches: [['list?.agencies.find((each) => each.agency === agency) ?? was', 'was ?? list?.agencies[0]']],
+    noticedBy: [AT_ONCE, 'imports, steps, a move and a lock at once'],
+  },
+  {
+    name: 'a list is left to whoever has read what is taken back',
+    file: 'shared/flow/roster/rosterList.ts',
+    patches: [['{ anyway: true }', '{}']],
+    noticedBy: [MEET, 'is not listed by a step'],
+  },
+  {
+    name: 'a step is entered without a revision of its own',
+    file: FINISH,
+    patches: [['revision: Math.max(revision, entered + 1)', 'revision: Math.max(revision, entered)']],
+    noticedBy: [MEET, 'of a step’s own revision, left by an import that was stopped, is not written over'],
+  },
+  {
+    name: 'a newer entry has every step in it',
+    file: FINISH,
+    patches: [['(entered > revision && !(await isMissed(entry, ledger)))', 'entered > revision']],
+    noticedBy: [MEET, 'that two imports wrote and were stopped'],
   },
 ];

@@ -32,6 +32,11 @@ describe('a refusal says', () => {
     ],
     [
       'ROSTER_CONFLICT',
+      { elsewhere: ['x y'], rest: 'imported' },
+      '名录上有单位在这个年度属于其他地区：x（y）；须调整归属的，请系统管理员先办理划转。名录的其余内容已经导入。',
+    ],
+    [
+      'ROSTER_CONFLICT',
       { elsewhere: TWENTY.map((code) => `${code} d`) },
       `名录上有单位在这个年度属于其他地区：${TWENTY.map((code) => `${code}（d）`).join('、')}；须调整归属的，请系统管理员先办理划转。`,
     ],
@@ -145,6 +150,11 @@ describe('in English', () => {
       'ROSTER_CONFLICT',
       { elsewhere: ['a b'] },
       'A body on the roster files for another district that year：a（b）; moving it is a decision of its own.',
+    ],
+    [
+      'ROSTER_CONFLICT',
+      { elsewhere: ['a b'], rest: 'imported' },
+      'A body on the roster files for another district that year：a（b）; moving it is a decision of its own. The rest of the roster was imported.',
     ],
     ['BAD_ROSTER', { faults: ['a', 'b'] }, 'The roster was not saved: a; b.'],
     ['BAD_WISHES', { faults: ['a', 'b'] }, 'The wishes were not saved: a; b.'],

@@ -6,6 +6,7 @@ import { moveAgency } from '../../../../shared/flow/office/moveAgency.ts';
 import { finishOwed } from '../../../../shared/flow/owed/finishOwed.ts';
 import { rememberingRosters } from '../../../../shared/flow/read/districtAtOnce.ts';
 import { importRoster } from '../../../../shared/flow/roster/rosterImport.ts';
+import { heldUp } from '../../../support/heldUp.ts';
 import { HAIZHU, LIWAN, OfficeBench } from '../../../support/ledgerOffice.ts';
 
 const YEAR = 2023;
@@ -34,35 +35,6 @@ async function told(district: string, office: OfficeBench) {
   expect(roster?.agencies).toEqual(own.toSorted((a, b) => (a.agency < b.agency ? -1 : 1)));
   expect(places.map(({ district: at }) => at)).toEqual(members.map(() => district));
   return roster?.agencies ?? [];
-}
-
-/** The same ports for a process that is held up at its first call of that name, at which `meanwhile` happens. */
-function heldUp(
-  { ports }: OfficeBench,
-  call: 'putRoster' | 'putPlace' | 'changeMembers',
-  meanwhile: () => Promise<unknown>,
-): OfficeBench['ports'] {
-  let isHeld = false;
-  const hold = async () => {
-    if (isHeld) return;
-    isHeld = true;
-    await meanwhile();
-  };
-  const at = <Given extends readonly unknown[], Told>(name: typeof call, ask: (...given: Given) => Promise<Told>) =>
-    async function held(...given: Given): Promise<Told> {
-      if (call === name) await hold();
-      return ask(...given);
-    };
-  const { ledger } = ports;
-  return {
-    ...ports,
-    ledger: {
-      ...ledger,
-      putRoster: at('putRoster', ledger.putRoster),
-      putPlace: at('putPlace', ledger.putPlace),
-      changeMembers: at('changeMembers', ledger.changeMembers),
-    },
-  };
 }
 
 describe('what is written of a roster is written upon what was read', () => {
@@ -212,6 +184,15 @@ describe('what is written of a roster is written upon what was read', () => {
     const file = { district: LIWAN, year: YEAR, name: '荔湾区', agencies: entries };
     await importRoster(file, office.ports.ledger, office.ports.pause);
     expect((await told(LIWAN, office))[1]).toMatchObject({ name: `${B}新名`, required: true, due });
+  });
+
+  test('an exemption of a body that came from a district with more changes behind it is entered', async () => {
+    const office = await anOffice();
+    for (const due of ['2024-02-05', '2024-02-06'])
+      await extendDeadline({ ...REASON, ...AT, agency: B, due }, office.ports);
+    await moveAgency({ agency: B, year: YEAR, from: HAIZHU, to: LIWAN, ...REASON }, office.ports);
+    await exempt(B, office, LIWAN);
+    expect((await told(LIWAN, office))[1]).toMatchObject({ agency: B, required: false, due: '2024-02-06' });
   });
 
   test('a list is not remembered while an entry is still to come to it', async () => {

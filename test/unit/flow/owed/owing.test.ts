@@ -196,7 +196,7 @@ describe('paying for a step', () => {
   test('of the entry’s own revision is entered where the entry does not say so: an import was overtaken by it', async () => {
     const listed = aYear({}, [{ due: '2024-02-05' }], 4);
     const { written } = await paid({ entry: entry('exempt'), revision: 4 }, listed);
-    expect(written[0]).toMatchObject(['putPlace', { required: false, due: '2024-02-05', revision: 4 }]);
+    expect(written[0]).toMatchObject(['putPlace', { required: false, due: '2024-02-05', revision: 5 }]);
     const said = aYear({}, [{ required: false, reason: '原因' }], 4);
     const again = await paid({ entry: entry('exempt'), revision: 4 }, said);
     expect(again.written).toEqual([['strikeOwed', AT, again.owing]]);
@@ -209,6 +209,22 @@ describe('paying for a step', () => {
     const step = { entry: entry('exempt'), ...(revision === undefined ? {} : { revision }) };
     const { written, owing } = await paid(step, aYear({}, [{ due: '2024-02-05' }], 4));
     expect(written).toEqual([['strikeOwed', AT, owing]]);
+  });
+
+  test('that no file undoes is entered into a newer entry as long as it is owed: imports that knew nothing of it wrote that', async () => {
+    for (const kind of ['merge', 'extend', 'extend-end', 'exempt', 'require'] as const) {
+      const facts = { due: '2024-02-05', successor: B };
+      const step = { entry: entry(kind, { facts }), revision: 3 };
+      const entries = [{ required: kind === 'exempt', ...(kind === 'extend-end' ? { due: '2024-02-08' } : {}) }];
+      const { written } = await paid(step, aYear({ owed: owes(step) }, entries, 4));
+      const isEntered = kind !== 'exempt' && kind !== 'require';
+      expect(written.map(([name]) => name)).toEqual(
+        isEntered ? ['putPlace', 'putRoster', 'strikeOwed'] : ['strikeOwed'],
+      );
+      if (isEntered) expect(written[0]?.[1]).toMatchObject({ agency: A, revision: 5 });
+      // Struck off meanwhile: something newer was decided.
+      expect((await paid(step, aYear({}, entries, 4))).written.map(([name]) => name)).toEqual(['strikeOwed']);
+    }
   });
 
   test('on the roster of a body that is another district’s by now: nothing of it is touched', async () => {

@@ -81,7 +81,7 @@ function office({ rollup = {}, places = [place(A), place(B)], stored = {}, busy 
 }
 
 const OPENED = ['openRollup', AT.district, AT.year];
-const nothing = { joined: [], left: [], kept: [] };
+const nothing = { joined: [], left: [], kept: [], elsewhere: [] };
 
 describe('an import', () => {
   test('of what is so already is nothing, whoever the file names first', async () => {
@@ -144,9 +144,12 @@ describe('an import', () => {
       places: [place(A), place(B), place(C, { kind: '部门' })],
     };
     const { take, written, state } = office(filed);
-    expect(await take([entry(A)])).toEqual({ joined: [], left: [B], kept: [C], revision: 5, changed: true });
+    expect(await take([entry(A)])).toEqual({
+      ...{ ...nothing, left: [B], kept: [C] },
+      ...{ revision: 5, changed: true },
+    });
     expect(written.slice(1, 4)).toEqual([
-      ['deletePlace', { agency: B, ...AT }],
+      ['deletePlace', place(B)],
       ['changeMembers', { on: state, joining: [], leaving: [B] }],
       ['putRoster', { ...AT, name: '海珠区', revision: 5, agencies: [entry(A), entry(C, { kind: '部门' })] }],
     ]);
@@ -180,7 +183,7 @@ describe('an import', () => {
     expect(written.slice(1, 5)).toEqual([
       ['announceMembers', { on: state, joining: [C, D] }],
       ['putPlace', place(C, { revision: 5 })],
-      ['deletePlace', { agency: D, ...AT }],
+      ['deletePlace', place(D)],
       ['changeMembers', { on: state, joining: [C], leaving: [] }],
     ]);
     // Nobody joins and nobody is left over, but the announcement stands: the roll-up is told that all is done.
@@ -189,12 +192,12 @@ describe('an import', () => {
     expect(done.written.map(([name]) => name)).toEqual(['openRollup', 'changeMembers', 'putRoster', 'listDistrict']);
   });
 
-  test.each(['announceMembers', 'changeMembers', 'putRoster', 'putPlace'])(
+  test.each(['announceMembers', 'changeMembers', 'putRoster', 'putPlace', 'deletePlace'])(
     'is worked out anew where %s finds something changed, and given up where that never ends',
     async (name) => {
-      const joins = [entry(A), entry(B), entry(C)];
+      const joins = [entry(A), entry(C)];
       const { take, written } = office({ busy: { [name]: 2 } });
-      expect(await take(joins)).toMatchObject({ joined: [C], changed: true });
+      expect(await take(joins)).toMatchObject({ joined: [C], left: [B], changed: true });
       expect(written.at(-1)?.[0]).toBe('listDistrict');
       await expect(office({ busy: { [name]: 99 } }).take(joins, { name: '新区' })).rejects.toMatchObject({
         code: 'CONTENDED',

@@ -1,0 +1,89 @@
+import type { RollupState } from '../../domain/filing/rollupState.ts';
+import { type FilingPlace, type Roster, type RosterEntry, sameEntry } from '../../domain/filing/roster.ts';
+import type { Ledger, Pause } from '../ports/ports.ts';
+import { listAgain, listAll } from './rosterList.ts';
+import { asDecided, revisionAbove } from './stillToEnter.ts';
+
+/** What an import has made of a body's entry before it took effect, and what had stood there; undefined: none. */
+interface WrittenEntry {
+  readonly was: FilingPlace | undefined;
+  readonly put: FilingPlace | undefined;
+}
+
+/** By body. */
+export type WrittenEntries = Map<string, WrittenEntry>;
+
+/**
+ * Keeps what still stands there of what this import wrote, whatever was decided of the body since. Noted before it is written, as an answer
+ * may be lost: what never came there, or what another import has put in its place, is not this one's.
+ */
+export function keepStanding(written: WrittenEntries, places: readonly FilingPlace[]): void {
+  const there = new Map(places.map((place) => [place.agency, place]));
+  for (const [agency, { put }] of written) if (!isOf(put, there.get(agency))) written.delete(agency);
+}
+
+function isOf(put: FilingPlace | undefined, now: FilingPlace | undefined): boolean {
+  if (put === undefined || now === undefined) return put === now;
+  return put.district === now.district && sameEntry(undecided(put), undecided(now));
+}
+
+/** What only a file says of a body. */
+function undecided({ reason: _, successor: __, due: ___, ...entry }: FilingPlace): RosterEntry {
+  return { ...entry, required: true };
+}
+
+/** Notes what is about to be written; of a body whose entry is written twice, what had stood there before both. */
+export function noteWritten(
+  written: WrittenEntries,
+  { agency }: Pick<FilingPlace, 'agency'>,
+  { was, put }: WrittenEntry,
+): void {
+  const before = written.get(agency);
+  written.set(agency, { was: before === undefined ? was : before.was, put });
+}
+
+/**
+ * An import is refused because the year was locked in its middle: the entries that it has written become what the list says. What somebody
+ * has written upon them since stays. Only of a locked year: no other import may take in what is taken back here.
+ */
+export async function takeBack(
+  place: { readonly district: string; readonly year: number },
+  written: WrittenEntries,
+  ledger: Ledger,
+  pause: Pause,
+): Promise<void> {
+  if (written.size === 0) return;
+  const { district, year } = place;
+  const rollup = await ledger.rollup(district, year);
+  const list = await ledger.roster(district, year);
+  if (rollup === undefined) return;
+  // An import has taken effect whose list is to come: perhaps this very one, and the answer was lost. What bodies are called is then told by the entries.
+  const isBehind = list !== undefined && list.revision !== rollup.rosterRevision;
+  const restored: string[] = [];
+  for (const [agency, entry] of written) {
+    const isMember = rollup.pointers.has(agency);
+    if (!isMember && entry.put !== undefined) await ledger.deletePlace(entry.put);
+    const isTold = !(isBehind && entry.put !== undefined);
+    if (isMember && isTold && (await restore(agency, entry, { rollup, list }, ledger))) restored.push(agency);
+  }
+  if (isBehind) return listAll(place, ledger, pause);
+  // A step may have read what is taken back, and list it later.
+  if (list !== undefined) await listAgain(restored, place, ledger, pause);
+}
+
+/** Whether the entry is what is in force again. */
+async function restore(
+  agency: string,
+  { was, put }: WrittenEntry,
+  { rollup, list }: { readonly rollup: RollupState; readonly list: Roster | undefined },
+  ledger: Ledger,
+): Promise<boolean> {
+  // What stood before may be what another import wrote that is refused as well; the list tells what is in force.
+  const words = list?.agencies.find((each) => each.agency === agency) ?? was;
+  const on = put ?? was;
+  if (words === undefined || on === undefined || (put !== undefined && sameEntry(put, words))) return false;
+  const { district, year } = rollup;
+  const stood = { ...words, district, year, revision: on.revision };
+  const back = { ...asDecided(stood, rollup), district, year, revision: revisionAbove(stood, rollup) };
+  return ledger.putPlace(back, put);
+}

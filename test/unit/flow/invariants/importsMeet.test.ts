@@ -1,0 +1,298 @@
+import { describe, expect, test } from 'vitest';
+import { exemptFiling } from '../../../../shared/flow/office/exemptFiling.ts';
+import { extendDeadline } from '../../../../shared/flow/office/extendDeadline.ts';
+import { moveAgency } from '../../../../shared/flow/office/moveAgency.ts';
+import { importRoster } from '../../../../shared/flow/roster/rosterImport.ts';
+import { listBody } from '../../../../shared/flow/roster/rosterList.ts';
+import { heldUp, stoppedAt, waitingAt } from '../../../support/heldUp.ts';
+import { HAIZHU, LIWAN, OfficeBench } from '../../../support/ledgerOffice.ts';
+import { filingMadeUp } from '../../../support/reports.ts';
+import { toldAlike } from '../../../support/toldAlike.ts';
+
+const YEAR = 2023;
+const [A, B, C, N] = ['440105-a', '440105-b', '440103-c', '440105-n'];
+const AT = { district: HAIZHU, year: YEAR };
+const DUE = '2024-02-05';
+const STOOD = `${HAIZHU}区`;
+
+async function anOffice(): Promise<OfficeBench> {
+  const office = new OfficeBench();
+  await office.roster(HAIZHU, YEAR, A, B);
+  await office.roster(LIWAN, YEAR, C);
+  return office;
+}
+
+type Ports = OfficeBench['ports'];
+
+/** The file of an office: these bodies, each by its code and this word. */
+const file = (word: string, agencies: readonly string[], name = STOOD) => ({
+  ...AT,
+  name,
+  agencies: filingMadeUp(agencies.map((agency) => ({ agency, name: `${agency}${word}`, required: true }))),
+});
+const told = (district: string, office: OfficeBench) => toldAlike({ district, year: YEAR }, office);
+const take = (wanted: ReturnType<typeof file>, { ledger, pause }: Ports, seen?: number) =>
+  importRoster(wanted, ledger, pause, seen);
+const extend = (ports: Ports) =>
+  extendDeadline({ ...AT, agency: A, by: '王审核', reason: '系统故障', due: DUE }, ports);
+
+const asItStood = {
+  name: STOOD,
+  agencies: [
+    [A, `${A}局`],
+    [B, `${B}局`],
+  ],
+};
+
+describe('the head of a roster', () => {
+  test('is that of the import that took effect last, where the one before it writes its list later', async () => {
+    const office = await anOffice();
+    // The second brings back the name that stood before both.
+    const ports = heldUp(office, 'putRoster', () => take(file('局', [A, B]), office.ports));
+    await take(file('局', [A, B], '甲区'), ports);
+    expect(await told(HAIZHU, office)).toEqual(asItStood);
+  });
+
+  test('is that of the import that took effect last, where the one before it writes its list while it is on its way', async () => {
+    const office = await anOffice();
+    const late = waitingAt(office, 'putRoster');
+    let second: Promise<unknown> = Promise.resolve();
+    const ports = heldUp(office, 'putRoster', () => {
+      second = take(file('局', [A, B], '乙区'), late.ports);
+      return late.reached;
+    });
+    await take(file('局', [A, B], '甲区'), ports);
+    late.goOn();
+    await second;
+    expect(await told(HAIZHU, office)).toEqual({ ...asItStood, name: '乙区' });
+  });
+
+  test('is known to be the last one’s, where a list says the same already', async () => {
+    const office = await anOffice();
+    const first = waitingAt(office, 'putRoster');
+    const early = take(file('局', [A, B], '甲区'), first.ports);
+    await first.reached;
+    // The second says what stands, and meets a list that a step has made anew.
+    const ports = heldUp(office, 'putRoster', () => extend(office.ports));
+    await take(file('局', [A, B]), ports);
+    first.goOn();
+    await early;
+    expect((await told(HAIZHU, office)).name).toBe(STOOD);
+  });
+});
+
+describe('an import of what somebody has looked at', () => {
+  test('is refused where another was faster, and nothing of it was written yet', async () => {
+    const office = await anOffice();
+    const seen = (await office.ports.ledger.roster(HAIZHU, YEAR))?.revision ?? 0;
+    const ports = heldUp(office, 'putPlace', () => take(file('新名', [A, B]), office.ports));
+    await expect(take(file('旧名', [A, B]), ports, seen)).rejects.toMatchObject({ code: 'ROSTER_CHANGED', facts: AT });
+    expect((await told(HAIZHU, office)).agencies).toEqual([
+      [A, `${A}新名`],
+      [B, `${B}新名`],
+    ]);
+    await take(file('旧名', [A, B]), office.ports, seen + 1);
+    expect((await told(HAIZHU, office)).agencies?.[0]).toEqual([A, `${A}旧名`]);
+  });
+
+  test('is refused where the other wrote over all that it had written', async () => {
+    const office = await anOffice();
+    const ports = heldUp(office, 'changeMembers', () => take(file('新名', [A, B]), office.ports));
+    await expect(take(file('旧名', [A, B]), ports, 1)).rejects.toMatchObject({ code: 'ROSTER_CHANGED' });
+    expect((await told(HAIZHU, office)).agencies).toEqual([
+      [A, `${A}新名`],
+      [B, `${B}新名`],
+    ]);
+  });
+
+  test('is finished where something of it stands: it came after the other', async () => {
+    const office = await anOffice();
+    const other = { ...file('旧名', [A, B]), agencies: [...file('新名', [A]).agencies, ...file('旧名', [B]).agencies] };
+    const ports = heldUp(office, 'changeMembers', () => take(other, office.ports));
+    await take(file('旧名', [A, B]), ports, 1);
+    expect((await told(HAIZHU, office)).agencies).toEqual([
+      [A, `${A}旧名`],
+      [B, `${B}旧名`],
+    ]);
+  });
+
+  test('knows what it wrote where the answer was lost', async () => {
+    const office = await anOffice();
+    const { ledger } = office.ports;
+    let isLost = false;
+    const putPlace: typeof ledger.putPlace = async (place, on) => {
+      const isPut = await ledger.putPlace(place, on);
+      if (isLost) return isPut;
+      isLost = true;
+      await office.lock(HAIZHU, YEAR, true);
+      return false;
+    };
+    const deletePlace: typeof ledger.deletePlace = async (place) => {
+      await ledger.deletePlace(place);
+      await office.lock(HAIZHU, YEAR, true);
+      return false;
+    };
+    for (const lost of [{ putPlace }, { deletePlace }]) {
+      const ports = { ...office.ports, ledger: { ...ledger, ...lost } };
+      await expect(take(file('新名', [A]), ports)).rejects.toMatchObject({ code: 'LOCKED' });
+      expect(await told(HAIZHU, office)).toEqual(asItStood);
+      await office.lock(HAIZHU, YEAR, false);
+    }
+  });
+});
+
+describe('an import in whose middle a body comes to another district', () => {
+  const atLiwan = (word: string) => ({ ...file(word, [C, N], `${LIWAN}区`), district: LIWAN });
+
+  test('takes in all the others, and says which it has left out', async () => {
+    const office = await anOffice();
+    const ports = heldUp(office, 'putPlace', () => take(atLiwan('局'), office.ports));
+    expect(await take(file('新名', [A, B, N]), ports)).toMatchObject({ changed: true, elsewhere: [`${N} ${LIWAN}`] });
+    expect((await told(HAIZHU, office)).agencies).toEqual([
+      [A, `${A}新名`],
+      [B, `${B}新名`],
+    ]);
+    expect((await told(LIWAN, office)).agencies).toContainEqual([N, `${N}局`]);
+    expect((await office.rollup(HAIZHU, YEAR)).joining).toEqual([]);
+  });
+
+  test('the same where it is moved away', async () => {
+    const office = await anOffice();
+    const move = { agency: B, year: YEAR, from: HAIZHU, to: LIWAN, by: '王审核', reason: '机构改革' };
+    const ports = heldUp(office, 'putPlace', () => moveAgency(move, office.ports));
+    expect(await take(file('新名', [A, B]), ports)).toMatchObject({ elsewhere: [`${B} ${LIWAN}`] });
+    expect((await told(HAIZHU, office)).agencies).toEqual([[A, `${A}新名`]]);
+    expect((await told(LIWAN, office)).agencies).toContainEqual([B, `${B}局`]);
+  });
+
+  test('is refused as before where nothing of it is written', async () => {
+    const office = await anOffice();
+    const ports = heldUp(office, 'putPlace', () => take(atLiwan('局'), office.ports));
+    await expect(take(file('局', [A, B, N]), ports)).rejects.toMatchObject({
+      code: 'ROSTER_CONFLICT',
+      facts: { ...AT, elsewhere: [`${N} ${LIWAN}`] },
+    });
+    expect(await told(HAIZHU, office)).toEqual(asItStood);
+  });
+});
+
+describe('an import in whose middle the year is locked', () => {
+  const locked = (office: OfficeBench, more: (ports: Ports) => Promise<unknown> = async () => undefined) =>
+    heldUp(office, 'changeMembers', async () => {
+      await more(office.ports);
+      await office.lock(HAIZHU, YEAR, true);
+    });
+
+  test('has changed nothing: renamed, taken off, announced, all is as it was', async () => {
+    const office = await anOffice();
+    await expect(take(file('新名', [A, N]), locked(office))).rejects.toMatchObject({ code: 'LOCKED' });
+    expect(await told(HAIZHU, office)).toEqual(asItStood);
+    expect(await office.ports.ledger.placesOf([N], YEAR)).toEqual([]);
+    await office.lock(HAIZHU, YEAR, false);
+    await take(file('新名', [A, N]), office.ports);
+    expect((await told(HAIZHU, office)).agencies).toEqual([
+      [A, `${A}新名`],
+      [N, `${N}新名`],
+    ]);
+  });
+
+  test('leaves what was decided in between', async () => {
+    const office = await anOffice();
+    await expect(take(file('新名', [A]), locked(office, extend))).rejects.toMatchObject({ code: 'LOCKED' });
+    await told(HAIZHU, office);
+    const [a] = await office.ports.ledger.placesOf([A], YEAR);
+    expect(a).toMatchObject({ due: DUE });
+  });
+
+  test('is not listed by a step that has read what is taken back', async () => {
+    const office = await anOffice();
+    const late = waitingAt(office, 'putRoster');
+    let listed: Promise<unknown> = Promise.resolve();
+    const ports = locked(office, () => {
+      listed = listBody({ ...AT, agency: A }, late.ports.ledger, late.ports.pause);
+      return late.reached;
+    });
+    await expect(take(file('新名', [A, B]), ports)).rejects.toMatchObject({ code: 'LOCKED' });
+    late.goOn();
+    await listed;
+    expect(await told(HAIZHU, office)).toEqual(asItStood);
+  });
+
+  test('leaves what another has taken in, and the list with it', async () => {
+    const office = await anOffice();
+    const ports = locked(office, (other) => take(file('新名', [A, B, N]), other));
+    await expect(take(file('新名', [A, B, N], '甲区'), ports)).rejects.toMatchObject({ code: 'LOCKED' });
+    expect(await told(HAIZHU, office)).toEqual({ name: STOOD, agencies: [A, B, N].map((id) => [id, `${id}新名`]) });
+  });
+
+  test('that took effect, and whose list was to come, is in the list', async () => {
+    const office = await anOffice();
+    const { ledger } = office.ports;
+    // The roll-up was written, and the answer lost.
+    const changeMembers: typeof ledger.changeMembers = async (change) => {
+      await ledger.changeMembers(change);
+      await office.lock(HAIZHU, YEAR, true);
+      return false;
+    };
+    const ports = { ...office.ports, ledger: { ...ledger, changeMembers } };
+    await expect(take(file('新名', [A, N]), ports)).rejects.toMatchObject({ code: 'LOCKED' });
+    expect((await told(HAIZHU, office)).agencies).toEqual([
+      [A, `${A}新名`],
+      [N, `${N}新名`],
+    ]);
+  });
+});
+
+describe('an entry', () => {
+  test('that was put anew is not taken away by a removal that the network has kept', async () => {
+    const office = await anOffice();
+    const { ledger } = office.ports;
+    let late: () => Promise<unknown> = async () => undefined;
+    const deletePlace: typeof ledger.deletePlace = (place) => {
+      late = () => ledger.deletePlace(place);
+      return ledger.deletePlace(place);
+    };
+    await take(file('局', [A]), { ...office.ports, ledger: { ...ledger, deletePlace } });
+    await take(file('局', [A, B]), office.ports);
+    await late();
+    expect(await told(HAIZHU, office)).toEqual(asItStood);
+  });
+
+  test('of a step’s own revision, left by an import that was stopped, is not written over once the step is in it', async () => {
+    const office = await anOffice();
+    const second = waitingAt(office, 'putPlace');
+    let imported: Promise<unknown> = Promise.resolve();
+    const step = heldUp(office, 'changeMembers', async () => {
+      await take(file('甲', [A, B]), stoppedAt(office, 'changeMembers')).catch(() => undefined);
+      imported = take(file('乙', [A, B]), second.ports);
+      await second.reached;
+    });
+    await extend(step);
+    second.goOn();
+    await imported;
+    expect((await told(HAIZHU, office)).agencies?.[0]).toEqual([A, `${A}乙`]);
+    expect(await office.ports.ledger.placesOf([A], YEAR)).toMatchObject([{ due: DUE }]);
+  });
+
+  test('of a step’s own revision, left by an import that was stopped, gets what was decided: an exemption', async () => {
+    const office = await anOffice();
+    const step = heldUp(office, 'changeMembers', () =>
+      take(file('甲', [A, B]), stoppedAt(office, 'changeMembers')).catch(() => undefined),
+    );
+    await exemptFiling({ ...AT, agency: A, by: '王审核', reason: '机构改革' }, step);
+    expect(await office.ports.ledger.placesOf([A], YEAR)).toMatchObject([{ name: `${A}甲`, required: false }]);
+  });
+
+  test('that two imports wrote and were stopped, both without a step that came between, gets what was decided', async () => {
+    const office = await anOffice();
+    const step = heldUp(office, 'changeMembers', async () => {
+      for (const word of ['甲', '乙'])
+        await take(file(word, [A, B]), stoppedAt(office, 'changeMembers')).catch(() => undefined);
+    });
+    await extend(step);
+    expect(await office.ports.ledger.placesOf([A], YEAR)).toMatchObject([{ name: `${A}乙`, due: DUE }]);
+    await take(file('乙', [A, B]), office.ports);
+    await told(HAIZHU, office);
+    expect(await office.ports.ledger.placesOf([A], YEAR)).toMatchObject([{ due: DUE }]);
+  });
+});
