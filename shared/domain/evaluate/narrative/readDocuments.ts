@@ -79,7 +79,7 @@ function documentClaims(facts: NarrativeFacts): readonly Claim[] {
         return MADE.test(clause) && isGovernmentName(facts.agencyName) && !OTHER_DOINGS.test(clause);
       if (A_GOVERNMENTS.test(clause) && !speaksForGovernment(facts.agencyName)) return false;
       if (isRegister(facts.edition, claim) || isShortOfElse(claim, facts) || isPart(claim)) return false;
-      if (isOfCases(claim) || BY_PROCEDURE.test(clause)) return false;
+      if (isOfCases(claim) || (BY_PROCEDURE.test(clause) && mayBePart(claim, facts))) return false;
       return (
         !OTHER_DOINGS.test(clause) &&
         !isKeptByReview(claim, clause + claim.between) &&
@@ -202,6 +202,11 @@ function isKeptByReview(
   said: string,
 ): boolean {
   return /继续|保留/.test(said) && /清理/.test(passage.text.slice(Math.max(sentence.start, start - 80), start));
+}
+
+/** Not more than the row has. */
+function mayBePart(claim: Claim, facts: NarrativeFacts): boolean {
+  return documentFigures(facts, claim).every((figure) => figure === undefined || claim.quantity.value <= figure.value);
 }
 
 function isDocument(kind: LabelKind): boolean {

@@ -12,8 +12,14 @@ import type { Span } from './sentences.ts';
 
 const ALL_ENTERPRISES =
   /^[^,;。\d]{0,16}[,(;](?:申请人)?(?:均|全部|都)(?:为|是|系|属于)(?:商业)?企业(?:提出|提交|申请|递交)?(?:的)?(?=[,;。)]|$)/;
-const ALL_PERSONS =
-  /^[^,;。\d]{0,16}[,(;](?:申请人)?(?:均|全部|都)(?:为|是|系|属于)(?:自然人|个人|公民)(?![、和及与或]|以及)|^[^。\d]{0,40}[,(;]申请人(?:均|全部|都|皆)?(?:为|是|系)(?:自然人|个人|公民)(?=[,;。)]|$)/;
+/** 均为自然人和企业, 均为个人申请12件: of several kinds. */
+const AND_OTHERS = '(?![、和及与或]|以及|申请[共计为有]{0,2}\\d)';
+const ALL_PERSONS = new RegExp(
+  [
+    `^[^,;。\\d]{0,16}[,(;](?:申请人)?(?:均|全部|都)(?:为|是|系|属于)(?:自然人|个人|公民)${AND_OTHERS}`,
+    '^[^。\\d]{0,40}[,(;]申请人(?:均|全部|都|皆)?(?:为|是|系)(?:自然人|个人|公民)(?=[,;。)]|$)',
+  ].join('|'),
+);
 
 /** Where one kind of applicant is said to have made all requests: no other applicant has one in table 3. */
 export function remarksOnOneKind(facts: NarrativeFacts): readonly NarrativeRemark[] {
