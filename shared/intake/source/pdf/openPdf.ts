@@ -204,12 +204,14 @@ function fontNamed(page: PdfPage, name: string): PdfFont {
   const font: unknown = page.commonObjs.has(name) ? page.commonObjs.get(name) : undefined;
   const read = (key: string): unknown => Reflect.get(Object(font), key);
   const matrix = matrixFrom(read('fontMatrix'));
-  return {
-    vertical: read('vertical') === true,
-    unit: matrix === undefined ? 0.001 : matrix[0],
-    // A font of many glyphs whose numbers are no characters says by a list which they are; without one nothing is known of them.
-    named: read('composite') !== true || Reflect.has(Object(read('toUnicode')), '_map'),
-  };
+  const given = { vertical: read('vertical') === true, unit: matrix === undefined ? 0.001 : matrix[0] };
+  if (read('composite') !== true) return { ...given, named: true };
+  // A font of many glyphs whose numbers are no characters says by a list which they are; without one nothing is known of them.
+  const list: unknown = Reflect.get(Object(read('toUnicode')), '_map');
+  const lacks = (code: unknown) => Reflect.get(Object(list), String(code)) === undefined;
+  // The codes of an encoding that is known everywhere are characters, of Unicode or of GBK.
+  const isKnown = Reflect.get(Object(read('cMap')), 'builtInCMap') === true;
+  return { ...given, named: list !== undefined, ...(isKnown ? {} : { lacks }) };
 }
 
 /** The library gives colours as `#rrggbb`; paper is white, and what is nearly white is not read on it. */

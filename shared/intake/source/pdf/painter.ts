@@ -11,6 +11,8 @@ export interface PdfFont {
   readonly unit: number;
   /** The file says which characters its glyphs are. */
   readonly named: boolean;
+  /** Whether it does not say so of this code: a list may name some of the glyphs, and not all. */
+  readonly lacks?: (code: unknown) => boolean;
 }
 
 interface TextState {
@@ -38,6 +40,8 @@ const MOST_SLANT = 3;
 const SMALLEST = 3;
 /** A mode of PDF that paints nothing: what a scanner's reading of a page is written in. */
 const INVISIBLE = [3, 7];
+/** Characters that say of a glyph no more than that it has none. */
+const NO_NAME = /[\p{Co}\p{Cn}\p{Cc}\ufffd]/u;
 
 /** Works out what a page shows from its operators: each glyph with its place, straight lines, and what covers what. */
 export class Painter {
@@ -116,13 +120,14 @@ export class Painter {
       const glyph = glyphFrom(item);
       if (glyph === undefined) continue;
       const spacing = charSpacing + (glyph.isSpace ? wordSpacing : 0);
+      const isNamed = font.named && font.lacks?.(glyph.code) !== true;
       if (font.vertical) {
-        this.#paint(glyph.char, size * scale, -size);
+        this.#paint(glyph.char, isNamed, size * scale, -size);
         // Downwards it is spacing below zero that parts glyphs.
         this.#advance(0, spacing - size);
       } else {
         const width = glyph.width * size * font.unit;
-        this.#paint(glyph.char, width * scale, size);
+        this.#paint(glyph.char, isNamed, width * scale, size);
         this.#advance((width + spacing) * scale, 0);
       }
     }
@@ -132,7 +137,7 @@ export class Painter {
     this.#text = times(this.#text, [1, 0, 0, 1, x, y]);
   }
 
-  #paint(char: string, width: number, height: number): void {
+  #paint(char: string, isNamed: boolean, width: number, height: number): void {
     this.#order++;
     if (char.trim() === '') return;
     const { matrix, rise, font } = this.#state;
@@ -146,16 +151,16 @@ export class Painter {
       ? boxOf(place, -width / 2, 0, width / 2, height)
       : boxOf(place, 0, -0.12 * height, width, 0.88 * height);
     const turned = quarter(ax - ox, ay - oy);
-    const doubt = this.#doubt(size, box, char);
+    const doubt = this.#doubt(size, box, isNamed && !NO_NAME.test(char));
     const baseline = turned === 1 || turned === 3 ? ox : font.vertical ? box.y1 : oy;
     this.glyphs.push({ ...box, char, baseline, size, turned, order: this.#order, ...given({ doubt }) });
   }
 
-  #doubt(size: number, box: Box, char: string): GlyphDoubt | undefined {
-    const { mode, clip, isWhite, isClear, font } = this.#state;
+  #doubt(size: number, box: Box, isNamed: boolean): GlyphDoubt | undefined {
+    const { mode, clip, isWhite, isClear } = this.#state;
     if (INVISIBLE.includes(mode) || isClear || !isInside(clip, middleOf(box))) return 'hidden';
     if (isWhite || size < SMALLEST) return 'faint';
-    return !font.named || /[\p{Co}\p{Cn}\p{Cc}\ufffd]/u.test(char) ? 'symbol' : undefined;
+    return isNamed ? undefined : 'symbol';
   }
 
   clip(): void {
@@ -215,6 +220,8 @@ export class Painter {
 }
 
 interface GivenGlyph {
+  /** In its font. */
+  readonly code: unknown;
   readonly char: string;
   readonly width: number;
   readonly isSpace: boolean;
@@ -225,7 +232,8 @@ function glyphFrom(item: unknown): GivenGlyph | undefined {
   const { unicode } = item;
   const width = 'width' in item && typeof item.width === 'number' ? item.width : 0;
   const isSpace = 'isSpace' in item && item.isSpace === true;
-  return { char: typeof unicode === 'string' ? usualForm(unicode) : '', width, isSpace };
+  const code = Reflect.get(item, 'originalCharCode');
+  return { code, char: typeof unicode === 'string' ? usualForm(unicode) : '', width, isSpace };
 }
 
 /**

@@ -3,7 +3,7 @@ import { openPdf } from '../../../../shared/intake/source/pdf/openPdf.ts';
 import type { Glyph, PaintedPage } from '../../../../shared/intake/source/pdf/paint.ts';
 import { openFile } from '../../../../shared/intake/source/pdf/pdfLibrary.ts';
 import { UnreadableSource } from '../../../../shared/intake/source/sourceDocument.ts';
-import { fileOf } from '../../../support/print/asPdf.ts';
+import { fileOf, fontNamedOnly, words } from '../../../support/print/asPdf.ts';
 
 const stream = (content: string, dict = '') => `<<${dict}/Length ${content.length}>>stream\n${content}\nendstream`;
 const NAMES = `/CIDInit /ProcSet findresource begin begincmap /CMapName /U def /CMapType 2 def
@@ -129,6 +129,23 @@ test('text is where its operators put it', async () => {
     '1 195-205 330',
     '7 30-35 800',
     '9 200-205 340',
+  ]);
+});
+
+test('a glyph that the list of a font leaves out is not believed to be the character whose number it has', async () => {
+  const page = await paintedBy('BT /F1 10 Tf 100 700 Td <003100410032> Tj ET');
+  expect(glyphs(page)).toEqual(['1 100-105 100', 'A 105-115 100 symbol', '2 115-120 100']);
+  // Nor is one of GBK whose file says that its number is its character.
+  const [type, ...rest] = fontNamedOnly('GBK-EUC-H').objects;
+  const gbk = { objects: [type.replace('>>', '/ToUnicode/Identity-H>>'), ...rest] } as const;
+  const [wrong] = await openPdf(fileOf(['BT /F1 10 Tf 100 700 Td <c4ea> Tj ET'], [], [], gbk));
+  expect(wrong?.glyphs.map(({ doubt }) => doubt)).toEqual(['symbol']);
+  // In an encoding of Unicode the number of each is its character, whether the map has it or not.
+  const known = fontNamedOnly('UniGB-UCS2-H');
+  const [own] = await openPdf(fileOf([words('年·', 40, 700)], [], [], known));
+  expect(own?.glyphs.map(({ char, doubt }) => [char, doubt])).toEqual([
+    ['年', undefined],
+    ['·', undefined],
   ]);
 });
 

@@ -198,6 +198,19 @@ describe('where glyphs stand', () => {
     ]);
   });
 
+  test('a code that the list of its font leaves out is not believed, across and downwards', () => {
+    const lacks = (code: unknown) => code === 7;
+    for (const vertical of [false, true]) {
+      const painter = painterAt({ font: { ...SONG, vertical, lacks } });
+      painter.showText([
+        letter('1', 500, { originalCharCode: 7 }),
+        letter('2', 500, { originalCharCode: 8 }),
+        letter('3'),
+      ]);
+      expect(doubts(painter)).toEqual(['symbol', undefined, undefined]);
+    }
+  });
+
   test('characters in their usual form', () => {
     const painter = painterAt();
     painter.showText(['⺠', '⼀二', '⼈', '１', 'ﬁ', '甲⾦', '⋯', '甲⋯⋯'].map((char) => letter(char)));
