@@ -32,7 +32,7 @@ export function claimOf(passage: Passage, quantity: Quantity, label: Label): Cla
 /** Every kind of label has its own idea of what may stand between it and its number. All quantifiers are bounded. */
 const COUNTED = '[的为共计有了达是各约:"“”()（）]';
 const OF_CASES =
-  /^(?:[的为共计有了达是各均:"“”()类]|申请|案件|案|答复|决定|结果|情况|情形|方面|数量|总数|政府|信息公开|政府信息|办理|处理|分别|件数|程序|受理|提起|提出|提交|收到){0,10}$/;
+  /^(?:[的为共计有了达是各均只仅:"“”()类]|申请|案件|案|答复|决定|结果|情况|情形|方面|数量|总数|政府|信息公开|政府信息|办理|处理|分别|件数|程序|受理|提起|提出|提交|收到){0,10}$/;
 const OF_DOCUMENTS =
   /^(?:[的为共计有了达是各数:"“”()类等]|措施|信息|决定书|决定|案件|办件|结果|公示|数量|数据|处理|处罚|事项|总数|件数|合计){0,8}$/;
 const OF_REQUESTS = new RegExp(`^[^,;。!?\\d]{0,45}(?:,(?:共计|合计|总计|总数|共)?${COUNTED}{0,2})?$`);

@@ -402,7 +402,7 @@ function isOfSomethingElse(labels: readonly Label[], between: string, behind: st
   if (COUNTERS.test(clause)) return true;
   if (
     clause !== '' &&
-    labels.every(({ words }) => /^(?:受理|接收|办理|处理|接到)/.test(words)) &&
+    labels.every(({ words }) => /^(?:受理|接收|办理(?!完)|处理(?!完)|接到)/.test(words)) &&
     !WHO_RECEIVES.test(clause)
   )
     return true;
