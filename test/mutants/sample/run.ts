@@ -37,6 +37,13 @@ function heldWhole(): typeof HELD_WHOLE {
   return Object.fromEntries(Object.entries(HELD_WHOLE).filter((_, index) => index % of === at - 1));
 }
 
+/** Files of the rooms that have a place to change and that nobody holds whole. */
+async function notHeld(): Promise<readonly string[]> {
+  const others = sources(root).filter((file) => !Object.hasOwn(HELD_WHOLE, file) && !file.endsWith('.d.ts'));
+  const { changes } = await planFor(root, others);
+  return [...new Set(changes.map(({ file }) => file))];
+}
+
 /** So many windows of lines, of the files and folders named or of all; without a number, the named ones whole. */
 function places(): readonly string[] {
   if (values.whole) return Object.keys(heldWhole());
@@ -112,7 +119,9 @@ async function main(): Promise<number> {
     const least = Number(values.least);
     const few = values.whole ? tooFewNoticed(all, least) : [];
     for (const each of few) process.stdout.write(`less than ${least} % noticed: ${each}\n`);
-    return isEnough(all, least) ? 0 : 1;
+    const unheld = values.whole ? await notHeld() : [];
+    for (const file of unheld) process.stdout.write(`not held whole: ${file}\n`);
+    return isEnough(all, least) && unheld.length === 0 ? 0 : 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

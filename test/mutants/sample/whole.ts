@@ -73,6 +73,7 @@ export const HELD_WHOLE: Readonly<Record<string, readonly string[]>> = {
   'shared/domain/evaluate/narrative/readWays.ts': ['test/unit/domain/narrative/said/receipts.test.ts'],
   'shared/domain/evaluate/narrative/readWholeYear.ts': ['test/unit/domain/narrative/said/requests.test.ts'],
   'shared/domain/evaluate/narrative/readYearSlips.ts': ['test/unit/domain/narrative/said/textItself.test.ts'],
+  'shared/domain/evaluate/narrative/readers.ts': ['test/unit/domain/narrative/readers.test.ts'],
   'shared/domain/evaluate/narrative/reviewGroups.ts': ['test/unit/domain/narrative/reviewGroups.test.ts'],
   'shared/domain/evaluate/narrative/reviewsOfOtherMatters.ts': ['test/unit/domain/narrative/said/reviews.test.ts'],
   'shared/domain/evaluate/narrative/scopes.ts': [
@@ -457,6 +458,7 @@ export const HELD_WHOLE: Readonly<Record<string, readonly string[]>> = {
   'shared/flow/people/readPeople.ts': ['test/unit/flow/people/readPeople.test.ts'],
   'shared/flow/ports/factOf.ts': ['test/unit/flow/owed/owing.test.ts'],
   'shared/flow/ports/owedStep.ts': ['test/unit/flow/owed/owing.test.ts'],
+  'shared/flow/ports/summaryPorts.ts': ['test/unit/flow/compile/parts.test.ts'],
   'shared/flow/read/agencyStates.ts': ['test/unit/flow/agencyStates.test.ts'],
   'shared/flow/read/districtAtOnce.ts': ['test/unit/flow/districtAtOnce.test.ts'],
   'shared/flow/read/filingStanding.ts': ['test/unit/flow/read/standing.test.ts'],
