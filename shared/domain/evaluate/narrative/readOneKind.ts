@@ -10,8 +10,12 @@ import { type Passage, passagesOf, sentenceAt } from './passages.ts';
 import { isAboutRequests, isOthersFigure, isToldOfOthers } from './scopes.ts';
 import type { Span } from './sentences.ts';
 
-const ALL_ENTERPRISES =
-  /^[^,;。\d]{0,16}[,(;](?:申请人)?(?:均|全部|都)(?:为|是|系|属于)(?:商业)?企业(?:提出|提交|申请|递交)?(?:的)?(?=[,;。)]|$)/;
+const ALL_ENTERPRISES = new RegExp(
+  [
+    '^[^,;。\\d]{0,16}[,(;](?:申请人)?(?:均|全部|都)(?:为|是|系|属于)(?:商业)?企业(?:提出|提交|申请|递交)?(?:的)?(?=[,;。)]|$)',
+    '^[^。\\d]{0,40}[,(;]申请人(?:均|全部|都|皆)?(?:为|是|系)(?:商业)?企业(?=[,;。)]|$)',
+  ].join('|'),
+);
 /** 均为自然人和企业, 均为个人申请12件: of several kinds. */
 const AND_OTHERS = '(?![、和及与或]|以及|申请[共计为有]{0,2}\\d)';
 const ALL_PERSONS = new RegExp(
