@@ -82,7 +82,7 @@ async function isExtendedDay(office: OfficeBench): Promise<boolean> {
 }
 
 test('imports, steps, a move and a lock at once: list, entries and roll-up say the same, and what was decided stands', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const property = fc.asyncProperty(seed, async (number) => {
     const { office, heads, isExtended } = await allAtOnce(number, 0);
@@ -99,7 +99,7 @@ test('imports, steps, a move and a lock at once: list, entries and roll-up say t
 });
 
 test('the same where processes end at any call and requests are sent twice: the next import makes it whole', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const property = fc.asyncProperty(seed, async (number) => {
     const { office, isExtended } = await allAtOnce(number, 8);
