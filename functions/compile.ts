@@ -25,7 +25,7 @@ const byAnyKey: SigningBy = (config) =>
 export const handler = compileHandler(() =>
   composeCompile(
     readConfig(process.env),
-    { toldAgain: log.toldAgain, finished: log.finished, otherKey: log.otherKey },
+    { toldAgain: log.toldAgain, finished: log.finished, ungiven: log.ungiven, otherKey: log.otherKey },
     undefined,
     byAnyKey,
   ),

@@ -38,6 +38,8 @@ export interface Composition extends IngestPorts {
 export interface Watch {
   /** Steps of the office that had been stopped halfway were found, and finished. */
   readonly finished?: (place: { readonly district: string; readonly year: number }, names: readonly string[]) => void;
+  /** A receipt that a signed total stands on cannot be given: its upload waits among the dead letters. */
+  readonly ungiven?: (receipt: string, error: Breakage) => void;
   /** An upload was found that no notification told of, and was told of again. */
   readonly toldAgain?: (upload: { readonly agency: string; readonly year: number; readonly versionId: string }) => void;
   /** A district's log that another key signed before is gone on with. */

@@ -53,6 +53,6 @@ export function composeCompile(
     inbox: s3Submissions(s3, config.buckets),
     log,
     ...when(signingBy(config), provingBy),
-    ...(watch.finished && { finished: watch.finished }),
+    ...given({ finished: watch.finished, ungiven: watch.ungiven }),
   };
 }

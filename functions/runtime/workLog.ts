@@ -1,5 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { Breakage } from '../../shared/domain/failure/breakage.ts';
 import { metricsNamespace } from './config.ts';
 import { failureFacts, type LoggedFailure } from './failureFacts.ts';
 import { plainValue, type Work } from './work.ts';
@@ -19,6 +20,8 @@ interface WorkLog {
   toldAgain(work: Work): void;
   /** A compile found what a step of the office had been stopped before, and finished it. */
   finished(work: Work, names: readonly string[]): void;
+  /** A signed total stands on an upload whose receipt cannot be given: RUNBOOK, verdict-broke. */
+  ungiven(receipt: string, error: Breakage): void;
   /** A district's log that another key signed before was gone on with: RUNBOOK, signing-failed. */
   otherKey(district: string): void;
   /** Writes what was counted. */
@@ -48,6 +51,9 @@ export function workLog(service: 'ingest' | 'compile' | 'api' | 'remind' | 'look
       const lost = metricsOf(LOST_COUNTED_BY);
       lost.addMetric('LostNotification', MetricUnit.Count, 1);
       lost.publishStoredMetrics();
+    },
+    ungiven(receipt, error) {
+      logger.error('receipt not given', { receipt, ...failureFacts(error) });
     },
     finished(work, names) {
       logger.warn('step finished', { ...work, finished: names });

@@ -13,8 +13,26 @@ const readTable: Grant = {
   on: ['table'],
 };
 
-/** Nothing is ever deleted from the table by a function. */
+/** Nothing is deleted from the table by a function, but {@link changeRosters}. */
 const writeTable: Grant = { sid: 'WriteTable', actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem'], on: ['table'] };
+
+/**
+ * A body that is moved takes what counts of it along: one transaction, which asks whether the version it points at is there. A body that is
+ * taken off a roster loses its entry (`A#…`): removed, no other item is.
+ */
+const changeRosters: readonly Grant[] = [
+  { sid: 'SeeWhatIsMoved', actions: ['dynamodb:ConditionCheckItem'], on: ['table'] },
+  {
+    sid: 'TakeBodiesOffRosters',
+    actions: ['dynamodb:DeleteItem'],
+    on: ['table'],
+    // A request that names no key has none that is no body's.
+    onlyIf: {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['A#*'] },
+      Null: { 'dynamodb:LeadingKeys': 'false' },
+    },
+  },
+];
 
 const encrypt: Grant = { sid: 'Encrypt', actions: ['kms:Decrypt', 'kms:GenerateDataKey'], on: ['dataKey'] };
 
@@ -98,6 +116,7 @@ export const functionGrants: Readonly<Record<FunctionId, readonly Grant[]>> = {
   api: [
     readTable,
     writeTable,
+    ...changeRosters,
     ...compiling,
     // A presigned form works with the rights of whoever minted it.
     { sid: 'MintUploads', actions: ['s3:PutObject'], on: ['inbox'] },

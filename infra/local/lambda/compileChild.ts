@@ -29,8 +29,8 @@ async function openCompiler() {
     import('../../../functions/runtime/workLog.ts'),
     import('../../../shared/flow/compile/compileYear.ts'),
   ]);
-  const { toldAgain, finished } = workLog('compile');
-  const ports = composeCompile(readConfig(process.env), { toldAgain, finished });
+  const { toldAgain, finished, ungiven } = workLog('compile');
+  const ports = composeCompile(readConfig(process.env), { toldAgain, finished, ungiven });
   return ({ place, options }: Extract<CompileCall, { place: unknown }>) => compileYear(place, ports, options);
 }
 

@@ -72,6 +72,8 @@ export interface CompilePorts {
   readonly log?: Pick<LogShelf, 'logBatches'>;
   /** Told of what steps of the office had left undone and this compile has finished. */
   readonly finished?: (place: SummaryPlace, names: readonly string[]) => void;
+  /** Told of a receipt that a signed total stands on and that cannot be given. */
+  readonly ungiven?: (receipt: string, error: Breakage) => void;
   /** Where this process answers pages: another one compiles. */
   readonly elsewhere?: (place: SummaryPlace, options: CompileOptions) => Promise<CompileResult>;
 }

@@ -1,4 +1,5 @@
-import { orderOf } from '../../domain/filing/pointer.ts';
+import { Breakage } from '../../domain/failure/breakage.ts';
+import { orderOf, type Pointer } from '../../domain/filing/pointer.ts';
 import { receiptIdOf } from '../../domain/filing/receiptId.ts';
 import { type RollupState, refusalName } from '../../domain/filing/rollupState.ts';
 import type { Version } from '../../domain/filing/version.ts';
@@ -8,39 +9,62 @@ import { giveReceipt } from '../ingest/writeReceipt.ts';
 /** Receipts looked for at one time. */
 const AT_ONCE = 16;
 
+interface Ports extends Pick<IngestPorts, 'ledger' | 'vault' | 'judge' | 'suspended'> {
+  /** Told of a receipt that cannot be given. */
+  readonly ungiven?: (receipt: string, error: Breakage) => void;
+}
+
 /**
  * Gives the receipts that are still missing of what a body stands on, before its year is signed. Whoever took the upload in may have been
  * stopped between counting it and its receipt, and its message lie among the dead letters for weeks. The totals hold it; the buckets tell
  * of it by its receipt alone, and under a lock nothing that they do not tell of is taken in any more: a table that was lost would come back
- * with other totals than the signed ones. A GET a body.
+ * with other totals than the signed ones. A GET a body. One that breaks on a verdict is left to its dead letter: it holds up no signature.
  */
 export async function giveOwedReceipts(
   { rollup, versions }: { readonly rollup: RollupState; readonly versions: readonly Version[] },
-  ports: Pick<IngestPorts, 'ledger' | 'vault' | 'judge' | 'suspended'>,
+  ports: Ports,
 ): Promise<void> {
-  const stoodOn = versions.filter((version) => isStoodOn(version, rollup));
-  for (let at = 0; at < stoodOn.length; at += AT_ONCE) {
-    await Promise.all(stoodOn.slice(at, at + AT_ONCE).map((version) => giveIfOwed(version, rollup, ports)));
+  const known = new Map(versions.map((version) => [refusalName(version), version]));
+  const stoodOn = new Set(
+    [...rollup.pointers].flatMap(([agency, pointer]) =>
+      [...placesOf(pointer), rollup.uncounted.get(agency)?.seq ?? ''].flatMap((seq) =>
+        uploadsBehind({ agency, seq }, known),
+      ),
+    ),
+  );
+  const owing = [...stoodOn];
+  for (let at = 0; at < owing.length; at += AT_ONCE) {
+    await Promise.all(owing.slice(at, at + AT_ONCE).map((version) => giveIfOwed(version, rollup, ports)));
   }
 }
 
-/** What is counted, what was seen last, and what was noted last. A decision gets its receipt with its entry in the journal. */
-function isStoodOn({ agency, seq, decision }: Version, { pointers, uncounted }: RollupState): boolean {
-  if (decision !== undefined) return false;
-  const pointer = pointers.get(agency);
-  const counted = pointer?.state === 'counted' ? pointer.content : undefined;
-  const seen = pointer === undefined ? '' : orderOf(pointer);
-  return [counted, seen, uncounted.get(agency)?.seq].includes(seq);
+/** What is counted of a body, and what was seen of it last. */
+function placesOf(pointer: Pointer): readonly string[] {
+  return pointer.state === 'counted' ? [pointer.content, pointer.seen] : [orderOf(pointer)];
 }
 
-async function giveIfOwed(
-  version: Version,
-  rollup: RollupState,
-  ports: Pick<IngestPorts, 'ledger' | 'vault' | 'judge' | 'suspended'>,
-): Promise<void> {
+/** The upload in that place. A decision has its receipt with its entry in the journal; one that put a report back stands on that report. */
+function uploadsBehind(
+  at: { readonly agency: string; readonly seq: string },
+  known: ReadonlyMap<string, Version>,
+): readonly Version[] {
+  const version = known.get(refusalName(at));
+  if (version === undefined) return [];
+  const { decision } = version;
+  if (decision === undefined) return [version];
+  return decision.kind === 'reinstate' ? uploadsBehind({ agency: at.agency, seq: decision.of }, known) : [];
+}
+
+async function giveIfOwed(version: Version, rollup: RollupState, ports: Ports): Promise<void> {
   const { agency, year } = version;
-  if ((await ports.vault.receipt(agency, year, receiptIdOf(version))) !== undefined) return;
+  const name = receiptIdOf(version);
+  if ((await ports.vault.receipt(agency, year, name)) !== undefined) return;
   const { now: place, before } = await ports.ledger.places(agency, year);
   const refusedBy = rollup.refused.get(refusalName(version));
-  await giveReceipt(version, { agency, year, place, before, rollup }, undefined, refusedBy, ports);
+  try {
+    await giveReceipt(version, { agency, year, place, before, rollup }, undefined, refusedBy, ports);
+  } catch (error) {
+    if (!(error instanceof Breakage)) throw error;
+    ports.ungiven?.(name, error);
+  }
 }

@@ -1,3 +1,4 @@
+import type { Receipt } from '../../../shared/wire/receipt.ts';
 import type { Region } from '../services/region.ts';
 import { pointerAsStored, receiptName } from './asStored.ts';
 
@@ -7,10 +8,16 @@ export function unreceiptedFaults({ table, publications }: Region, place: string
   const pointers = Object.entries((table.items.get(`${place}\nR`)?.a ?? {}) as Record<string, string>);
   return pointers.flatMap(([agency, text]) => {
     const { content = '', seen = '' } = pointerAsStored(text) ?? {};
-    return [...new Set([content, seen])].flatMap((sequencer) => {
-      const name = receiptName(agency, year, sequencer);
-      const isThere = sequencer === '' || publications.current(`receipts/${agency}/${year}/${name}.json`) !== undefined;
-      return isThere ? [] : [`${place} is signed, and ${name}, which it stands on, has no receipt`];
-    });
+    const missing = (name: string): readonly string[] => {
+      const bytes = publications.current(`receipts/${agency}/${year}/${name}.json`)?.bytes;
+      if (bytes === undefined) return [name];
+      const { decision } = JSON.parse(new TextDecoder().decode(bytes)) as Pick<Receipt, 'decision'>;
+      // A report that was put back stands on what its body filed.
+      return decision?.kind === 'reinstate' ? missing(receiptName(agency, year, decision.of)) : [];
+    };
+    return [...new Set([content, seen])]
+      .filter((sequencer) => sequencer !== '')
+      .flatMap((sequencer) => missing(receiptName(agency, year, sequencer)))
+      .map((name) => `${place} is signed, and ${name}, which it stands on, has no receipt`);
   });
 }

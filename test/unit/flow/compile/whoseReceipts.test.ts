@@ -26,19 +26,29 @@ async function lookedFor(rollup: RollupState, versions: readonly Version[]) {
   return { names: names.sort(), most };
 }
 
-test.each<[string, Pointer | undefined, string[]]>([
+test.each<[string, Pointer, string[]]>([
   ['what is counted, and the same bytes seen again', counted('A1', 'A3'), ['a-2023-a1', 'a-2023-a3']],
   ['what is counted', counted('A2'), ['a-2023-a2']],
   ['what was taken back', { state: 'withdrawn', seen: 'A2' }, ['a-2023-a2']],
   ['nothing of who has filed nothing', MISSING, []],
-  ['nothing of who is not of the year', undefined, []],
 ])('receipts are looked for of %s', async (_, pointer, names) => {
   const versions = ['A0', 'A1', 'A2', 'A3', 'A9'].map((seq) => at('a', seq));
-  const pointers = pointer === undefined ? {} : { a: pointer };
+  const pointers = { a: pointer };
   expect((await lookedFor(aRollup('440105', 2023, pointers), versions)).names).toEqual(names);
+  expect((await lookedFor(aRollup('440105', 2023, {}), versions)).names).toEqual([]);
   const uncounted: RollupState['uncounted'] = new Map([['a', { state: 'X', seq: 'A9' }]]);
   const noted = await lookedFor(aRollup('440105', 2023, pointers, { uncounted }), versions);
   expect(noted.names).toEqual([...names, 'a-2023-a9']);
+});
+
+test('of a report that was put back, the report; also where that had been put back itself', async () => {
+  const back = (of: string) => ({ ...DECISION, kind: 'reinstate', of }) as const;
+  const rollup = aRollup('440105', 2023, { a: counted('A3-0002'), b: counted('B2-0001') });
+  const versions = [
+    ...[at('a', 'A1'), at('a', 'A3'), at('a', 'A3-0001', { decision: back('A1') })],
+    ...[at('a', 'A3-0002', { decision: back('A3-0001') }), at('b', 'B1'), at('b', 'B2-0001', { decision: back('B0') })],
+  ];
+  expect((await lookedFor(rollup, versions)).names).toEqual(['a-2023-a1']);
 });
 
 test('a decision is not looked for, nor what stands where another body stands', async () => {

@@ -7,7 +7,7 @@ import { approveYear } from '../../../../shared/flow/office/approve.ts';
 import { saveDistrictText } from '../../../../shared/flow/office/districtText.ts';
 import { exemptFiling } from '../../../../shared/flow/office/exemptFiling.ts';
 import { lockYear } from '../../../../shared/flow/office/lock.ts';
-import { returnFiling } from '../../../../shared/flow/office/withdrawFiling.ts';
+import { reinstateFiling, returnFiling } from '../../../../shared/flow/office/withdrawFiling.ts';
 import type { UploadEvent } from '../../../../shared/flow/ports/uploadEvent.ts';
 import { HAIZHU } from '../../../support/ledgerOffice.ts';
 import { aReport, type Submission, withCells } from '../../../support/reports.ts';
@@ -43,14 +43,14 @@ async function takenInWithoutReceipt(event: UploadEvent, ledger = bench.world.le
 }
 
 /** Where a body has nothing that counts, it need not file. */
-async function lock(): Promise<void> {
+async function lock(ports = bench.world): Promise<void> {
   const { world } = bench;
   const { pointers } = await bench.rollup(HAIZHU, YEAR);
   if (pointers.get(B)?.state !== 'counted') await exemptFiling({ ...AT, ...WHY, agency: B, by: '甲' }, world);
   await saveDistrictText({ ...AT, by: '甲', text: WHOLE_TEXT, on: 0 }, world);
   await approveYear({ ...AT, by: '乙' }, world);
   bench.later();
-  await lockYear({ ...AT, by: '丙' }, world);
+  await lockYear({ ...AT, by: '丙' }, ports);
 }
 
 describe('what a signed total stands on has its receipt, whoever was stopped before it', () => {
@@ -109,6 +109,41 @@ describe('what a signed total stands on has its receipt, whoever was stopped bef
     await bench.lock(HAIZHU, YEAR, false);
     await lock();
     expect(JSON.parse(bench.vault.receipts.get(name) ?? '{}')).toMatchObject({ agency: B, outcome: 'rejected' });
+  });
+
+  test('one whose verdict breaks holds up no signature, and is told', async () => {
+    const name = await takenInWithoutReceipt(bench.upload(YEAR, 'b1', aReport(YEAR, 9, B), B));
+    const told: (readonly [string, string])[] = [];
+    const judge = () => {
+      throw new Error('a later release breaks on it');
+    };
+    const ungiven = (receipt: string, { code }: { readonly code: string }) => void told.push([receipt, code]);
+    await lock({ ...bench.world, judge, ungiven });
+    expect(told).toEqual([[name, 'VERDICT_BROKE']]);
+    expect((await bench.world.ledger.summary(HAIZHU, YEAR))?.signed).toMatchObject({ lockedBy: '丙' });
+    expect(bench.vault.receipts.has(name)).toBe(false);
+  });
+
+  test('whatever else fails is tried again: the year is not signed without it', async () => {
+    await takenInWithoutReceipt(bench.upload(YEAR, 'b1', 'deleted', B));
+    const vault = Object.assign(Object.create(bench.world.vault), {
+      putReceipt: async () => {
+        throw new Error('SlowDown');
+      },
+    });
+    await expect(lock({ ...bench.world, vault })).rejects.toThrow('SlowDown');
+    expect((await bench.world.ledger.summary(HAIZHU, YEAR))?.signed).toBeUndefined();
+    await compileYear(AT, bench.world);
+    expect((await bench.world.ledger.summary(HAIZHU, YEAR))?.signed).toMatchObject({ lockedBy: '丙' });
+  });
+
+  test('a report that was put back has its own, beside that of the decision', async () => {
+    const name = await takenInWithoutReceipt(bench.upload(YEAR, 'b1', aReport(YEAR, 9, B), B));
+    await returnFiling({ ...AT, ...WHY, agency: B, by: '甲', cells: [] }, bench.world);
+    bench.later();
+    await reinstateFiling({ ...AT, ...WHY, agency: B, by: '甲', of: 'B1' }, bench.world);
+    await lock();
+    expect(JSON.parse(bench.vault.receipts.get(name) ?? '{}')).toMatchObject({ agency: B, outcome: 'accepted' });
   });
 
   test('nothing is given before a year is signed, by a trial run, or again', async () => {
