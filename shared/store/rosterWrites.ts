@@ -84,13 +84,13 @@ export function putDistrict({ name, ...place }: ListedDistrict): UpdateItem {
   };
 }
 
-/** Says who is about to join, before their entries are written. */
+/** Says whose entries are about to be written, upon as many as were announced when it was read: none is left out, so that their number only grows. */
 export function announceMembers({ on, joining }: Pick<MembershipChange, 'on' | 'joining'>): UpdateItem {
   return {
     Key: rollupKey.encode(on),
     UpdateExpression: 'SET jn = :joining',
-    ConditionExpression: 'ro = :ro AND attribute_not_exists(lk)',
-    ExpressionAttributeValues: { ':joining': joining, ':ro': on.rosterRevision },
+    ConditionExpression: 'ro = :ro AND size(jn) = :announced AND attribute_not_exists(lk)',
+    ExpressionAttributeValues: { ':joining': joining, ':announced': on.joining.length, ':ro': on.rosterRevision },
   };
 }
 
@@ -101,7 +101,7 @@ const MEMBERS_AT_ONCE = 50;
  * Takes bodies into the roll-up and out of it. Every update but the last leaves the roster's revision as it is, so that
  * all of them stand on the same one: a move or another import in between makes the next fail, and the caller reads again.
  * A body leaves only if it never filed. A step that neither takes in nor out leaves who was announced as it is: an import that was stopped has left
- * entries of theirs, which the next one finds by that.
+ * entries of theirs, which the next one finds by that. An import strikes off whom it has read, and nobody who was announced since.
  */
 export function changeMembership({ on, joining, leaving, owed }: MembershipChange): readonly UpdateItem[] {
   const owing = owed === undefined ? undefined : owingMore(on.owed, owed);
@@ -134,6 +134,7 @@ export function changeMembership({ on, joining, leaving, owed }: MembershipChang
         'ro = :ro',
         'attribute_not_exists(lk)',
         ...unfiled,
+        ...(isLast && !isStep ? ['size(jn) = :announced'] : []),
         ...(isLast && owing !== undefined ? [owing.condition] : []),
       ].join(' AND '),
       ...namesIn({
@@ -144,7 +145,12 @@ export function changeMembership({ on, joining, leaving, owed }: MembershipChang
         ':ro': on.rosterRevision,
         ...(named.length > 0 ? { ':none': '' } : {}),
         ...(isLast
-          ? { ':next': on.rosterRevision + 1, ...(isStep ? {} : { ':nobody': [] }), ':one': 1, ...owing?.values }
+          ? {
+              ':next': on.rosterRevision + 1,
+              ...(isStep ? {} : { ':nobody': [], ':announced': on.joining.length }),
+              ':one': 1,
+              ...owing?.values,
+            }
           : {}),
       },
     };

@@ -350,12 +350,25 @@ export function ledgerContract(open: () => ContractTable, { transactions = true 
       await client.send(new UpdateCommand({ TableName: table, Key, UpdateExpression: 'REMOVE ow' }));
       const earlier = await read(ledger, district);
       await ledger.announceMembers({ on: earlier, joining: ['440105-b'] });
-      expect(await ledger.changeMembers({ on: earlier, joining: ['440105-b'], leaving: [], owed: OWED })).toBe(true);
+      const on = await read(ledger, district);
+      expect(await ledger.changeMembers({ on, joining: ['440105-b'], leaving: [], owed: OWED })).toBe(true);
       const now = await read(ledger, district);
       expect(now.owed).toEqual(OWES);
       expect([...now.pointers.keys()].toSorted()).toEqual(['440105-a', '440105-b']);
       expect(now.rosterRevision).toBe(earlier.rosterRevision + 1);
       expect(now.joining).toEqual(earlier.joining);
+    });
+
+    test('whoever was announced since is not struck off, and nobody else is announced over it', async () => {
+      const { ledger, district } = await aDistrict('440105-a');
+      const on = await read(ledger, district);
+      expect(await ledger.announceMembers({ on, joining: ['440105-b'] })).toBe(true);
+      expect(await ledger.announceMembers({ on, joining: ['440105-c'] })).toBe(false);
+      expect(await ledger.changeMembers({ on, joining: [], leaving: [] })).toBe(false);
+      const announced = await read(ledger, district);
+      expect(announced).toEqual({ ...on, joining: ['440105-b'] });
+      expect(await ledger.changeMembers({ on: announced, joining: [], leaving: [] })).toBe(true);
+      expect((await read(ledger, district)).joining).toEqual([]);
     });
 
     test('marks owe their entries, and are found by it', async () => {

@@ -149,8 +149,17 @@ function single(reader: Reader, item: Attributes | undefined): boolean {
     reader.expect(')');
     return there === (token === 'attribute_exists');
   }
-  const left = lookUp(item, reader.path());
+  const left = token === 'size' ? sizeAt(reader, item) : lookUp(item, reader.path());
   return compare(left, reader.next(), reader.value());
+}
+
+/** How many members a list has; of what is no list, nothing. */
+function sizeAt(reader: Reader, item: Attributes | undefined): number | undefined {
+  reader.next();
+  reader.expect('(');
+  const list = lookUp(item, reader.path());
+  reader.expect(')');
+  return Array.isArray(list) ? list.length : undefined;
 }
 
 function compare(left: unknown, operator: string, right: unknown): boolean {

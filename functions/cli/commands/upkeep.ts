@@ -76,13 +76,15 @@ const DEAD_LETTERS_AT_ONCE = 1_000;
 
 /**
  * `nianbao redrive`: dead letters back to the queue; with a year, uploads of bodies that have joined the roster since are
- * judged again; with a district too, uploads whose notification was lost are told of again, of bodies on no roster as well.
+ * judged again; with a district too, uploads whose notification was lost are told of again, of bodies on no roster as well. Of those it is
+ * not known which wait among the dead letters: where any were sent, they are looked for in the next run, or one upload had two receipts.
  */
 export async function redrive(
   { year, district }: { readonly year?: number; readonly district?: string },
   { office, terminal, words }: Deps,
 ): Promise<number> {
-  let sent = await office.queues.redriveDeadLetters(DEAD_LETTERS_AT_ONCE);
+  const deadLetters = await office.queues.redriveDeadLetters(DEAD_LETTERS_AT_ONCE);
+  let sent = deadLetters;
   if (year !== undefined) {
     const judged = await redriveUnrostered(year, office);
     for (const { receipt, outcome } of judged) terminal.out(`  ${receipt} ${outcome}`);
@@ -96,9 +98,10 @@ export async function redrive(
     const known = [...versions, ...unjudged];
     const lost = roster === undefined ? [] : await renotifyLostUploads({ year }, roster, known, office);
     const inbox = s3Inbox(office.clients.s3, office.config.buckets);
-    const unlisted = await renotifyUnlisted({ district, year }, { ...office, inbox });
+    const unlisted = deadLetters > 0 ? [] : await renotifyUnlisted({ district, year }, { ...office, inbox });
     sent += lost.length + unlisted.length;
   }
   terminal.out(words.redriven(sent));
+  if (deadLetters > 0 && district !== undefined) terminal.out(words.redriveAgain);
   return 0;
 }

@@ -63,7 +63,7 @@ export interface RollupState {
   /** Raised with every change of what is counted, of the roster, and of approvals and locks. */
   readonly revision: number;
   readonly rosterRevision: number;
-  /** Bodies a roster import is taking in: should it stop, the next import knows whose entries it may have written. */
+  /** Bodies whose entries a roster import is writing, those it takes in among them: should it stop, the next import knows of them. */
   readonly joining: readonly string[];
   readonly pointers: ReadonlyMap<string, Pointer>;
   readonly uncounted: ReadonlyMap<string, Uncounted>;

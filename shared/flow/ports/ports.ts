@@ -113,8 +113,12 @@ export interface LedgerWrites {
   mend(change: MendChange): Promise<boolean>;
   /** Makes sure the district and year have a roll-up, without bodies. */
   openRollup(district: string, year: number): Promise<void>;
-  /** Says which bodies are about to join, so that an import that stops leaves no entry nobody knows of. */
+  /**
+   * Says of which bodies entries are about to be written, so that an import that stops leaves none nobody knows of: with all who are announced
+   * already. False unless `on` says those.
+   */
   announceMembers(change: Pick<MembershipChange, 'on' | 'joining'>): Promise<boolean>;
+  /** An import strikes off who is announced: false unless `on` names them. */
   changeMembers(change: MembershipChange): Promise<boolean>;
   /** False unless the body's entry is the one of that revision (`on`; undefined: none yet), in the same district. */
   putPlace(place: FilingPlace, on: Pick<FilingPlace, 'revision'> | undefined): Promise<boolean>;

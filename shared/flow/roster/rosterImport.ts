@@ -4,6 +4,7 @@ import {
   type FilingPlace,
   headOf,
   type Roster,
+  type RosterAsWritten,
   type RosterEntry,
   sameEntry,
   sameRoster,
@@ -14,7 +15,7 @@ import { AGAIN, untilItStands } from '../attempts.ts';
 import type { Ledger, Pause } from '../ports/ports.ts';
 import { listAll } from './rosterList.ts';
 import { asDecided, revisionAbove, stepsToEnter } from './stillToEnter.ts';
-import { keepStanding, noteWritten, takeBack, type WrittenEntries } from './takenBack.ts';
+import { keepStanding, noteWritten, takeBack, untilListed, type WrittenEntries } from './takenBack.ts';
 
 interface RosterImport {
   readonly revision: number;
@@ -46,7 +47,8 @@ export async function importRoster(wanted: Wanted, ledger: Ledger, pause: Pause,
   refuseElsewhere(wanted, elsewhereOf(wanted, await ledger.placesOf(idsOf(wanted.agencies), year)));
   await ledger.openRollup(district, year);
   const written: WrittenEntries = new Map();
-  const attempt = () => attemptImport(wanted, { ledger, pause, written, ...given({ seen }) });
+  const come: Importing['come'] = {};
+  const attempt = () => attemptImport(wanted, { ledger, pause, written, come, ...given({ seen }) });
   return untilItStands(attempt, { pause, facts: { district, year } });
 }
 
@@ -56,10 +58,12 @@ interface Importing {
   /** What this import has written of entries and stands there still. */
   readonly written: WrittenEntries;
   readonly seen?: number;
+  /** The revision that it tried to make last, of those before which bodies were announced; whether it has waited for a list under a lock. */
+  readonly come: { tried?: number; hasWaited?: boolean };
 }
 
 async function attemptImport(file: Wanted, importing: Importing): Promise<RosterImport | typeof AGAIN> {
-  const { ledger, pause, written, seen } = importing;
+  const { ledger, written, seen, come } = importing;
   const { district, year } = file;
   const rollup = await ledger.rollup(district, year);
   if (rollup === undefined) throw new Refusal('NO_ROSTER', { district, year });
@@ -83,13 +87,16 @@ async function attemptImport(file: Wanted, importing: Importing): Promise<Roster
     return { ...result, revision: rollup.rosterRevision, changed: false };
   }
   if (rollup.lock !== undefined) {
-    await takeBack({ district, year }, written, ledger, pause);
-    throw new Refusal('LOCKED', { district, year });
+    const revision = await takenIn(plan, { rollup, list }, importing);
+    if (revision === AGAIN) return AGAIN;
+    await writeList(wanted, { plan, rollup, list, revision }, importing);
+    return { ...result, revision, changed: true };
   }
   const revision = rollup.rosterRevision + 1;
   const { joined: joining, left: leaving } = plan.result;
-  const announced = [...joining, ...plan.abandoned];
-  if (announced.length > 0 && !(await ledger.announceMembers({ on: rollup, joining: announced }))) return AGAIN;
+  const on = { ...rollup, joining: announcedWith(plan, rollup) };
+  if (on.joining !== rollup.joining && !(await ledger.announceMembers({ on: rollup, joining: on.joining })))
+    return AGAIN;
   for (const entry of plan.claims) {
     const on = places.find(({ agency }) => agency === entry.agency);
     // A body that came from elsewhere may have more changes behind it than this roster; what is still owed counts as entered.
@@ -104,17 +111,73 @@ async function attemptImport(file: Wanted, importing: Importing): Promise<Roster
     noteWritten(written, on, { was: on, put: undefined });
     if (!(await ledger.deletePlace(on))) return AGAIN;
   }
-  if (!(await ledger.changeMembers({ on: rollup, joining, leaving }))) return AGAIN;
+  if (on.joining.length > 0) come.tried = revision;
+  if (!(await ledger.changeMembers({ on, joining, leaving }))) return AGAIN;
+  await writeList(wanted, { plan, rollup: { rosterRevision: revision }, list, revision }, importing);
+  return { ...result, revision, changed: true };
+}
+
+/** The list of an import that has taken effect, as the revision which it made. */
+async function writeList(
+  wanted: Wanted,
+  {
+    plan: { agencies },
+    rollup: { rosterRevision },
+    list,
+    revision,
+  }: {
+    readonly plan: Plan;
+    readonly rollup: Pick<RollupState, 'rosterRevision'>;
+    readonly list: RosterAsWritten | undefined;
+    readonly revision: number;
+  },
+  { ledger, pause }: Importing,
+): Promise<void> {
+  const { district, year, name } = wanted;
   const head = headOf(wanted);
-  const made = passingOn({ district, year, ...head, revision, agencies: plan.agencies }, stored);
+  const made = passingOn({ district, year, ...head, revision: rosterRevision, agencies }, list?.roster);
   // Others wrote the list meanwhile: it becomes what the entries tell by now, what was decided since among it.
   if (!(await ledger.putRoster(made, list, revision))) await listAll(wanted, ledger, pause, { head, revision });
-  await ledger.listDistrict({ district, year, name: wanted.name });
-  return { ...result, revision, changed: true };
+  await ledger.listDistrict({ district, year, name });
+}
+
+/**
+ * Under a lock: the revision that this import has made, where it took effect before and the answer was lost; else what it has written is taken
+ * back. A list that is to come is waited for: it tells what another import has taken in, and that the revision is the other's. Throws LOCKED.
+ */
+async function takenIn(
+  { isInForce }: Plan,
+  { rollup, list }: { readonly rollup: RollupState; readonly list: RosterAsWritten | undefined },
+  { ledger, pause, written, come }: Importing,
+): Promise<number | typeof AGAIN> {
+  const { district, year, rosterRevision } = rollup;
+  const { tried, hasWaited } = come;
+  const isBehind = list?.roster.revision !== rosterRevision;
+  if (isBehind && (written.size > 0 || tried !== undefined) && !hasWaited) {
+    come.hasWaited = true;
+    await untilListed(rollup, ledger, pause);
+    return AGAIN;
+  }
+  // Only an import strikes off who was announced; a step that made this revision has not.
+  const isOurs = tried !== undefined && rosterRevision >= tried && (list?.headRevision ?? 0) < tried;
+  if (isInForce && isOurs) return tried;
+  await takeBack({ district, year }, written, ledger, pause);
+  throw new Refusal('LOCKED', { district, year });
+}
+
+/**
+ * Who is announced before anything is written: all whose entries are, with whoever is announced already. Those stay, as their number tells
+ * which announcement it is; and what is announced is not announced again: of two imports that do so by turns, none would come through.
+ */
+function announcedWith({ claims, abandoned, result: { joined } }: Plan, { joining }: RollupState): readonly string[] {
+  const more = [...new Set([...joined, ...abandoned, ...idsOf(claims)])].filter((agency) => !joining.includes(agency));
+  return more.length === 0 ? joining : [...joining, ...more];
 }
 
 interface Plan {
   readonly isDone: boolean;
+  /** Entries and roll-up are as the file says: at most the list is to come. */
+  readonly isInForce: boolean;
   /** Entries to be written: new ones and changed ones. */
   readonly claims: readonly RosterEntry[];
   /** Bodies an import that stopped may have written entries for, and which nobody wants any more. */
@@ -149,9 +212,9 @@ function planOf(wanted: Wanted, rollup: RollupState, stored: Roster | undefined,
     return place === undefined || !sameEntry(place, entry) || stepsToEnter(place, rollup).length > 0;
   });
   const isSaid = stored !== undefined && sameRoster(stored, { ...wanted, agencies });
-  const toDo = joined.length + left.length + claims.length + rollup.joining.length;
-  const isDone = toDo === 0 && isSaid && stored.revision === rollup.rosterRevision;
-  return { isDone, claims, abandoned, agencies, result: { joined, left, kept } };
+  const isInForce = joined.length + left.length + claims.length + rollup.joining.length === 0;
+  const isDone = isInForce && isSaid && stored.revision === rollup.rosterRevision;
+  return { isDone, isInForce, claims, abandoned, agencies, result: { joined, left, kept } };
 }
 
 /** Whether anything of the body stands in the year: it then stays on the roster whatever a file says. */

@@ -1,5 +1,6 @@
 import type { RollupState } from '../../domain/filing/rollupState.ts';
 import { type FilingPlace, type Roster, type RosterEntry, sameEntry } from '../../domain/filing/roster.ts';
+import { passingOn } from '../../domain/values/beyond.ts';
 import type { Ledger, Pause } from '../ports/ports.ts';
 import { listAgain, listAll } from './rosterList.ts';
 import { asDecided, revisionAbove } from './stillToEnter.ts';
@@ -42,9 +43,25 @@ export function noteWritten(
   written.set(agency, { was: before === undefined ? was : before.was, put });
 }
 
+/** How often a list is looked for that another import is about to write: some three seconds. */
+const LOOKS = 8;
+
+/** Waits for the list of that revision, as long as its import may be on its way; one that was stopped never writes it. */
+export async function untilListed(
+  { district, year, rosterRevision }: Pick<RollupState, 'district' | 'year' | 'rosterRevision'>,
+  ledger: Ledger,
+  pause: Pause,
+): Promise<void> {
+  for (let look = 1; look <= LOOKS; look++) {
+    if ((await ledger.roster(district, year))?.revision === rosterRevision) return;
+    await pause(look);
+  }
+}
+
 /**
- * An import is refused because the year was locked in its middle: the entries that it has written become what the list says. What somebody
- * has written upon them since stays. Only of a locked year: no other import may take in what is taken back here.
+ * An import is refused because the year was locked in its middle: the entries that it has written become what the list says. An entry that
+ * somebody has written upon since stays as that left it, in the words of the refused import: a step has listed them. Only of a locked year:
+ * no other import may take in what is taken back here.
  */
 export async function takeBack(
   place: { readonly district: string; readonly year: number },
@@ -57,7 +74,7 @@ export async function takeBack(
   const rollup = await ledger.rollup(district, year);
   const list = await ledger.roster(district, year);
   if (rollup === undefined) return;
-  // An import has taken effect whose list is to come: perhaps this very one, and the answer was lost. What bodies are called is then told by the entries.
+  // An import has taken effect and was stopped before its list, perhaps. What bodies are called is then told by the entries.
   const isBehind = list !== undefined && list.revision !== rollup.rosterRevision;
   const restored: string[] = [];
   for (const [agency, entry] of written) {
@@ -85,5 +102,5 @@ async function restore(
   const { district, year } = rollup;
   const stood = { ...words, district, year, revision: on.revision };
   const back = { ...asDecided(stood, rollup), district, year, revision: revisionAbove(stood, rollup) };
-  return ledger.putPlace(back, put);
+  return ledger.putPlace(passingOn(back, on), put);
 }

@@ -103,6 +103,33 @@ export const ROSTER_MUTANTS: readonly Mutant[] = [
     noticedBy: [MEET, 'has changed nothing: renamed, taken off, announced'],
   },
   {
+    name: 'a list that is to come is not waited for under a lock',
+    file: IMPORT,
+    patches: [['if (isBehind && (written', 'if (isBehind && rosterRevision < 0 && (written']],
+    noticedBy: [MEET, 'waits for the list of another'],
+  },
+  {
+    name: 'an import that took effect is refused, where the answer was lost',
+    file: IMPORT,
+    patches: [['if (isInForce && isOurs) return tried;', 'if (isInForce && isOurs && tried < 0) return tried;']],
+    noticedBy: [MEET, 'that took effect, and whose list was to come'],
+  },
+  {
+    name: 'a revision that a step made is taken for that of an import',
+    file: IMPORT,
+    patches: [
+      ['if (on.joining.length > 0) come.tried', 'if (on.joining.length >= 0) come.tried'],
+      [' + rollup.joining.length === 0', ' === 0'],
+    ],
+    noticedBy: [MEET, 'is not done where a step made the revision'],
+  },
+  {
+    name: 'an import strikes off whom it has not read',
+    file: WRITES,
+    patches: [["['size(jn) = :announced']", "['size(jn) >= :announced']"]],
+    noticedBy: [MEET, 'is found by another, though that had read before'],
+  },
+  {
     name: 'what is taken back is what another import wrote that is refused as well',
     file: 'shared/flow/roster/takenBack.ts',
     patches: [['list?.agencies.find((each) => each.agency === agency) ?? was', 'was ?? list?.agencies[0]']],

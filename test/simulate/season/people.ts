@@ -274,7 +274,10 @@ export class People {
     }
   }
 
-  /** As `nianbao redrive --year --district` does it, for each district; what S3 never told of bodies on a roster is the compiles’ to find. */
+  /**
+   * As `nianbao redrive --year --district` does it, for each district, and at once again where it has sent dead letters, which is too early;
+   * what S3 never told of bodies on a roster is the compiles’ to find.
+   */
   async #redrive(office: OfficeComposition): Promise<void> {
     const { year } = this.#plan;
     await office.queues.redriveDeadLetters(DEAD_LETTERS_AT_ONCE);

@@ -196,12 +196,12 @@ describe('an update says no more than it has to', () => {
   });
 
   test('of a roster that nobody joins or leaves', () => {
-    expect(changeMembership({ on, joining: [], leaving: [] })).toEqual([
+    expect(changeMembership({ on: { ...on, joining: ['b-50'] }, joining: [], leaving: [] })).toEqual([
       {
         Key: { pk: EMPTY.pk, sk: EMPTY.sk },
         UpdateExpression: 'SET ro = :next, jn = :nobody ADD rev :one',
-        ConditionExpression: 'ro = :ro AND attribute_not_exists(lk)',
-        ExpressionAttributeValues: { ':ro': 0, ':next': 1, ':nobody': [], ':one': 1 },
+        ConditionExpression: 'ro = :ro AND attribute_not_exists(lk) AND size(jn) = :announced',
+        ExpressionAttributeValues: { ':ro': 0, ':next': 1, ':nobody': [], ':announced': 1, ':one': 1 },
       },
     ]);
   });
@@ -221,9 +221,11 @@ describe('an update says no more than it has to', () => {
       Key: { pk: EMPTY.pk, sk: EMPTY.sk },
       UpdateExpression: 'SET ro = :next, jn = :nobody, ow.#o = :owing REMOVE a.#g0 ADD rev :one',
       ConditionExpression:
-        'ro = :ro AND attribute_not_exists(lk) AND a.#g0 = :none AND attribute_not_exists(x.#g0) AND attribute_exists(ow)',
+        'ro = :ro AND attribute_not_exists(lk) AND a.#g0 = :none AND attribute_not_exists(x.#g0) AND size(jn) = :announced AND attribute_exists(ow)',
       ExpressionAttributeNames: { '#g0': 'b-50', '#o': 'roster-1' },
-      ExpressionAttributeValues: { ':ro': 2, ':none': '', ':next': 3, ':nobody': [], ':one': 1, ':owing': '{}' },
+      ExpressionAttributeValues: {
+        ...{ ':ro': 2, ':none': '', ':next': 3, ':nobody': [], ':announced': 0, ':one': 1, ':owing': '{}' },
+      },
     });
   });
 

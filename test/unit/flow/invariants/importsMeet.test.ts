@@ -235,15 +235,92 @@ describe('an import in whose middle the year is locked', () => {
       return false;
     };
     const ports = { ...office.ports, ledger: { ...ledger, changeMembers } };
-    await expect(take(file('新名', [A, N]), ports)).rejects.toMatchObject({ code: 'LOCKED' });
-    expect((await told(HAIZHU, office)).agencies).toEqual([
-      [A, `${A}新名`],
-      [N, `${N}新名`],
-    ]);
+    // It is done, head and all: whoever imported is to write it down and to tell the divisions.
+    expect(await take(file('新名', [A, N], '新区'), ports)).toMatchObject({ changed: true, revision: 2 });
+    expect(await told(HAIZHU, office)).toEqual({
+      name: '新区',
+      agencies: [
+        [A, `${A}新名`],
+        [N, `${N}新名`],
+      ],
+    });
+  });
+
+  test('is not done where a step made the revision that it wanted to make: its entries stand, and it took no effect', async () => {
+    const office = await anOffice();
+    const step = (ports: Ports) =>
+      extendDeadline({ ...AT, agency: B, by: '王审核', reason: '系统故障', due: DUE }, ports);
+    const renamed = {
+      ...file('新名', [A], '新区'),
+      agencies: [...file('新名', [A]).agencies, ...file('局', [B]).agencies],
+    };
+    await expect(take(renamed, locked(office, step))).rejects.toMatchObject({ code: 'LOCKED' });
+    expect(await told(HAIZHU, office)).toEqual(asItStood);
+  });
+
+  test('waits for the list of another: what that has taken in stays, and nothing else', async () => {
+    // The other has read A before this one renames it, or after, and wants it so.
+    for (const [word, reads] of [
+      ['局', 'before'],
+      ['新名', 'after'],
+    ] as const) {
+      const office = await anOffice();
+      const lists = waitingAt(office, 'putRoster');
+      const writes = waitingAt(lists, 'putPlace');
+      const agencies = [...file(word, [A]).agencies, ...file('乙', [B]).agencies];
+      const second = () => take({ ...file('', []), name: STOOD, agencies }, writes.ports);
+      let other: Promise<unknown> | undefined;
+      const begins = waitingAt(office, 'putPlace');
+      const first = heldUp(begins, 'changeMembers', async () => {
+        other ??= second();
+        writes.goOn();
+        await lists.reached;
+        await office.lock(HAIZHU, YEAR, true);
+      });
+      let pauses = 0;
+      const pause = async () => void (++pauses > 1 && lists.goOn());
+      const renamed = [...file('新名', [A]).agencies, ...file('局', [B]).agencies];
+      const refused = take({ ...file('', []), agencies: renamed }, { ...first, pause });
+      await begins.reached;
+      if (reads === 'before') {
+        other = second();
+        await writes.reached;
+      }
+      begins.goOn();
+      await expect(refused).rejects.toMatchObject({ code: 'LOCKED' });
+      lists.goOn();
+      await other;
+      expect((await told(HAIZHU, office)).agencies).toEqual([
+        [A, `${A}${word}`],
+        [B, `${B}乙`],
+      ]);
+    }
+  });
+
+  test('loses nothing of what a later release wrote of a body', async () => {
+    const office = await anOffice();
+    const [key, item] = [...office.table.items].find(([, { pk, d }]) => String(pk).includes(A) && d === HAIZHU) ?? [];
+    if (key === undefined || item === undefined) throw new Error('no entry');
+    office.table.items.set(key, { ...item, later: 7 });
+    await expect(take(file('新名', [A, B]), locked(office))).rejects.toMatchObject({ code: 'LOCKED' });
+    expect(office.table.items.get(key)).toMatchObject({ later: 7 });
+    expect(await told(HAIZHU, office)).toEqual(asItStood);
   });
 });
 
 describe('an entry', () => {
+  test('of one who was announced by an import that was stopped is found by another, though that had read before', async () => {
+    const office = await anOffice();
+    const ports = heldUp(office, 'changeMembers', () =>
+      take(file('局', [A, B, N]), stoppedAt(office, 'changeMembers')).catch(() => undefined),
+    );
+    await take(file('新名', [A, B]), ports);
+    expect(await office.ports.ledger.placesOf([N], YEAR)).toEqual([]);
+    expect((await office.rollup(HAIZHU, YEAR)).joining).toEqual([]);
+    await take({ ...file('局', [C, N], `${LIWAN}区`), district: LIWAN }, office.ports);
+    await told(LIWAN, office);
+  });
+
   test('that was put anew is not taken away by a removal that the network has kept', async () => {
     const office = await anOffice();
     const { ledger } = office.ports;
