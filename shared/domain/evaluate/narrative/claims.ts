@@ -198,13 +198,20 @@ function claimsOfSentence(passage: Passage, sentence: Span, tokens: readonly Tok
         if (isReview(label.kind)) groups.push({ kinds: [label.kind], start: label.start });
         const end = Math.max(...labels.map(({ end }) => end));
         const own = isOutcome(label.kind) ? reviewBehind(tokens[behind.index + 1], text, end) : {};
-        claims.push({ ...base, labels, start: quantity.start, end, ...own });
+        const isWithin = label.kind.startsWith('carried') && isInBracketOfResult(claims, text, quantity.start);
+        if (!isWithin) claims.push({ ...base, labels, start: quantity.start, end, ...own });
         index = behind.index;
       }
     }
     pending = [];
   }
   return claims;
+}
+
+/** 2件无法提供(1件上年结转): of those two, and not of all. */
+function isInBracketOfResult(claims: readonly Claim[], text: string, at: number): boolean {
+  const result = claims.slice(-MOST_SHARED).findLast(({ labels }) => labels[0]?.kind.startsWith('results.'));
+  return result !== undefined && /^\([^()]*$/.test(text.slice(result.end, at));
 }
 
 /** A number among the labels and numbers of its sentence. */
@@ -345,8 +352,16 @@ function labelBehind({ tokens, index, text, quantity }: Here, gap: RegExp) {
   if (after === undefined) return alone;
   const behind = text.slice(label.end, after.start);
   // 29件已答复,1件待下年办理: a new clause begins before the second number. 2件不予公开(1件国家秘密、…): a part of them does.
-  const parted = /[,;、(]$/.test(behind) && (before.length <= 4 || /^已?在[法规]定/.test(before));
+  const opens = /[,;、]$/.test(behind) || (behind.endsWith('(') && areItsParts(label, before, text.slice(label.end)));
+  const parted = opens && (before.length <= 4 || /^已?在[法规]定/.test(before));
   return parted || !mayStandBetween(label.kind, behind, after.unit) ? alone : undefined;
+}
+
+/** Not 13件),结转(1件; nor 7件予以公开(5件…、2件部分公开), which counts the others in. */
+function areItsParts({ kind }: Label, before: string, behind: string): boolean {
+  if (/[),]/.test(before)) return false;
+  const [inside = ''] = /^[^)]{0,60}/.exec(behind) ?? [];
+  return kind !== 'results.granted' || !inside.includes('部分公开');
 }
 
 /** 6件分别为不掌握、需另行制作和逾期未补正: the labels that share the number before them. Undefined where each has one: 2件为…和…各1件. */

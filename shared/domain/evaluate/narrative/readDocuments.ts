@@ -17,7 +17,7 @@ const DOCUMENT = 'documents.';
 const OTHER_DOINGS =
   /解读|备案|审查|清理(?!后?,?(?:并|予以)?(?:宣布)?(?:废止|失效))|累计|历年|起草|征求|评估|党内|转发|审核|修订|学习|梳理|规划|会议|政策性|其他|事项|指南|流程|移交|移送|划转|撤[销回]|注销|吊销|年初|期初|[上去]年[^,;。]{0,4}有效/;
 /** 适用简易程序作出行政处罚3件: those of one procedure, which are added up with the others. */
-const BY_PROCEDURE = /程序(?:作出|实施|办理|办结)?的?$/;
+const BY_PROCEDURE = /(?:简易|普通|一般|听证|快速办理|当场)程序(?:作出|实施|办理|办结)?的?$/;
 const OTHER_NOUNS = /^(?:的)?(?:解读|备案|审查|草案|征求|意见|评估|清单|事项|办事|指南|流程)/;
 
 /** 规范性文件, 行政许可, 行政处罚, 行政强制 N 件 against the row of table 2: the column that is named, else any. */
@@ -79,7 +79,7 @@ function documentClaims(facts: NarrativeFacts): readonly Claim[] {
         return MADE.test(clause) && isGovernmentName(facts.agencyName) && !OTHER_DOINGS.test(clause);
       if (A_GOVERNMENTS.test(clause) && !speaksForGovernment(facts.agencyName)) return false;
       if (isRegister(facts.edition, claim) || isShortOfElse(claim, facts) || isPart(claim)) return false;
-      if (isOfCases(claim) || (BY_PROCEDURE.test(clause) && mayBePart(claim, facts))) return false;
+      if (isOfCases(claim) || isOfOneProcedure(claim, clause, facts)) return false;
       return (
         !OTHER_DOINGS.test(clause) &&
         !isKeptByReview(claim, clause + claim.between) &&
@@ -130,16 +130,25 @@ function isPart(claim: Pick<Claim, 'passage' | 'sentence' | 'start' | 'quantity'
   return isInBracketOfParts(claim) || addedUpWith(claim) !== undefined;
 }
 
+/** How a document came to be issued; never 废止 or 有效, which are columns of their own. */
+const ISSUED_SO = '[^,、;。()\\d废效]{0,6}(?:制[定发]|修[订改]|延续)[^,、;。()\\d废效]{0,6}';
 /** 制发8件,其中新制定5件、修订3件: a number, and two behind it that make it. */
-const PARTS_OF_IT =
-  /(\d{1,5})[件个份部],(?:其中|包括|分别为?)[:,]?[^,、;。()\d]{1,12}(\d{1,5})[件个份部][,、和及][^,、;。()\d]{1,12}(\d{1,5})[件个份部]/g;
+const PARTS_OF_IT = new RegExp(
+  `(\\d{1,5})[件个份部],(?:其中|包括|分别为?)[:,]?${ISSUED_SO}(\\d{1,5})[件个份部][,、和及]${ISSUED_SO}(\\d{1,5})[件个份部]`,
+  'g',
+);
 
-/** Whether a number is one of two that make the number told before them. */
-function isOfAWhole({ passage, sentence, quantity }: Pick<Claim, 'passage' | 'sentence' | 'quantity'>): boolean {
+/** Whether a number is one of two that make the number told before them, which is the column's. */
+function isOfAWhole(
+  { passage, sentence, quantity }: Pick<Claim, 'passage' | 'sentence' | 'quantity'>,
+  column: MaybeFigure,
+): boolean {
   const told = passage.text.slice(sentence.start, sentence.end);
   return matchesIn(told, PARTS_OF_IT).some(({ 0: words, 1: whole, 2: one, 3: other, index }) => {
     const at = quantity.start - sentence.start - index;
-    return at > 0 && at < words.length && Number(one) + Number(other) === Number(whole);
+    return (
+      at > 0 && at < words.length && Number(one) + Number(other) === Number(whole) && Number(whole) === column?.value
+    );
   });
 }
 
@@ -204,8 +213,10 @@ function isKeptByReview(
   return /继续|保留/.test(said) && /清理/.test(passage.text.slice(Math.max(sentence.start, start - 80), start));
 }
 
-/** Not more than the row has. */
-function mayBePart(claim: Claim, facts: NarrativeFacts): boolean {
+/** Penalties imposed by one procedure, and not more than the row has: 依照法定程序 is said of all of them, and of anything. */
+function isOfOneProcedure(claim: Claim, clause: string, facts: NarrativeFacts): boolean {
+  const { short } = formOf(facts.edition).words.documents.find(({ row }) => row === rowOf(claim)) ?? {};
+  if (short !== '处罚' || !BY_PROCEDURE.test(clause)) return false;
   return documentFigures(facts, claim).every((figure) => figure === undefined || claim.quantity.value <= figure.value);
 }
 
@@ -279,11 +290,12 @@ function columnClaims(facts: NarrativeFacts): readonly NarrativeRemark[] {
         if (OTHER_DOINGS.test(clause.replace(ALL_DISCLOSED, ''))) return [];
         if (A_GOVERNMENTS.test(clause) && !speaksForGovernment(facts.agencyName)) return [];
         if (isPart({ passage, sentence, start: quantity.start, quantity })) return [];
-        if (isOfAWhole({ passage, sentence, quantity })) return [];
+        const figure = cellFigure(facts, `${key}.${column}`);
+        if (isOfAWhole({ passage, sentence, quantity }, figure)) return [];
         const start = quantity.start - said.length;
         const label = { kind: `${DOCUMENT}${key}` as const, words: said, start, end: quantity.start };
         const claim = claimOf(passage, quantity, label);
-        return isOthersFigure(claim, facts) ? [] : held(claim, [cellFigure(facts, `${key}.${column}`)]);
+        return isOthersFigure(claim, facts) ? [] : held(claim, [figure]);
       });
     });
   });

@@ -12,10 +12,10 @@ const NEXT_ITEM = /^[,;。\n]{1,3}\(?(?:\d{1,2}[).、]|[一二三四五六七八
 const OTHER_TOPIC =
   /另外|另有|此外|同时|还有?|复议|诉讼|结转|收到|受理|申请|浏览|访问|点击|咨询|阅读|关注|回应|同比|较上|召开|举办|培训|共计|合计|总计/;
 /** 其他15条;通过公众号发布326条, 文件93件,其中规范性文件7件;清理后废止5件: behind the list something else is told. */
-const BEHIND_A_WHOLE = /[;。\n]|另|同时|废止|失效/;
+const BEHIND_A_WHOLE = /[;。\n]|另|同时|废止|失效$/;
 const OTHER_COUNT = /现行有效|;[^;]*(?:废止|失效)/;
-/** 环境45条,包括日报36条; 政策解读5条,方式包括图解2条: among the one before. */
-const ASIDE = /^,(?:(?:其中)?含|[^,;。\d]{0,8}(?:包括|包含))[^,;。\d]*$/;
+/** 环境45条,包括日报36条; 政策解读5条,方式包括图解2条: among the one before. 另包括, 重点领域包括 and 包含政策解读在内的 are beside it. */
+const ASIDE = /^,(?:其中)?(?:含|(?:[^,;。\d]{0,4}[方形]式)?(?:包括|包含))(?![^,;。\d]*在内的)[^,;。\d]*$/;
 const OPEN_LIST = /主要|重点|等/;
 const MOST_PARTS = 60;
 const LONGEST_LIST = 2000;

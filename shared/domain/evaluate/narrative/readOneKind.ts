@@ -16,14 +16,24 @@ const ALL_ENTERPRISES = new RegExp(
     '^[^。\\d]{0,40}[,(;]申请人(?:均|全部|都|皆)?(?:为|是|系)(?:商业)?企业(?=[,;。)]|$)',
   ].join('|'),
 );
-/** 均为自然人和企业, 均为个人申请12件: of several kinds. */
-const AND_OTHERS = '(?![、和及与或]|以及|申请[共计为有]{0,2}\\d)';
+/** 均为自然人和企业: of several kinds. 均为自然人及其代理人 is of one. */
+const KINDS =
+  '自然人|公民|个人|法人|企业|商业|公司|单位(?!之间)|机构|团体|组织|科研|社会(?:公益|组织|团体)|法律服务|其[他它](?:组织)?(?![组未没无])';
+const AND_OTHERS = `(?!(?:[、和及与或]|以及)(?:${KINDS}))`;
 const ALL_PERSONS = new RegExp(
   [
     `^[^,;。\\d]{0,16}[,(;](?:申请人)?(?:均|全部|都)(?:为|是|系|属于)(?:自然人|个人|公民)${AND_OTHERS}`,
     '^[^。\\d]{0,40}[,(;]申请人(?:均|全部|都|皆)?(?:为|是|系)(?:自然人|个人|公民)(?=[,;。)]|$)',
   ].join('|'),
 );
+
+const OWN_NUMBER = /^申请[共计为有]{0,2}(\d+)/;
+
+/** 收到20件,均为个人申请12件、企业申请8件. */
+function isOfSome(behind: string, all: number): boolean {
+  const [, own = all] = OWN_NUMBER.exec(behind) ?? [];
+  return Number(own) !== all;
+}
 
 /** Where one kind of applicant is said to have made all requests: no other applicant has one in table 3. */
 export function remarksOnOneKind(facts: NarrativeFacts): readonly NarrativeRemark[] {
@@ -43,7 +53,8 @@ function allOfOneKind(claim: Claim, facts: NarrativeFacts): readonly NarrativeRe
   const behind = passage.text.slice(quantity.end, quantity.end + 60);
   const enterprises = ALL_ENTERPRISES.exec(behind)?.[0];
   const words = enterprises ?? ALL_PERSONS.exec(behind)?.[0];
-  if (words === undefined || !isAboutRequests(claim, facts) || isOthersFigure(claim, facts)) return [];
+  if (words === undefined || isOfSome(behind.slice(words.length), quantity.value)) return [];
+  if (!isAboutRequests(claim, facts) || isOthersFigure(claim, facts)) return [];
   const span = { start: claim.start, end: quantity.end + words.length };
   return others(facts, passage, {
     span,
@@ -61,7 +72,7 @@ const WITHOUT_NUMBER = new RegExp(
   [
     '(?<=^|[,;:。(\\n]|全年|年内|本年度?|当年)',
     `(?:(?<subject>(?:新收|收到|所收|受理)?(?:的)?(?:全部|所有|上述|以上)?(?:政府信息公开|信息公开)?(?:的)?申请(?:人|主体|者)?),?)?${ALL}`,
-    '(?:为|是|系|属于?|由|来自)?(?:自然人|公民个人|个人|公民|(?:商业)?企业)(?:提出|提交|申请|身份|所提)?(?:的)?(?:申请)?(?=[,;。)\\n]|、(?!自然人|公民|法人|企业|商业|公司|科研|社会|法律|其[他它])|$)',
+    `(?:为|是|系|属于?|由|来自)?(?:自然人|公民个人|个人|公民|(?:商业)?企业)(?:提出|提交|申请|身份|所提)?(?:的)?(?:申请)?(?=[,;。)\\n]|、(?!${KINDS})|$)`,
   ].join(''),
   'g',
 );

@@ -1,13 +1,13 @@
 import { formOf } from '../../forms/editions.ts';
 import { given } from '../../values/given.ts';
-import { namesChannel } from './channels.ts';
+import { endsInChannel } from './channels.ts';
 import { type Counted, countedIn, countedWithin, inItsUnit } from './counted.ts';
 import { rowFigure } from './figures.ts';
 import { type Item, itemsIn, type ListRun, runsIn } from './listed.ts';
 import type { NarrativeFacts, NarrativeRemark } from './narrativeReader.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import { lastClause, namesElse } from './plainClause.ts';
-import type { Span } from './sentences.ts';
+import { clauseBefore, type Span } from './sentences.ts';
 import { cellsTold } from './tableOfNumber.ts';
 
 /** Without a whole before it a list is held only by these. */
@@ -97,7 +97,7 @@ function restOf(place: Place, parts: readonly Item[]): readonly NarrativeRemark[
   const rest = whole === first ? parts.slice(1) : parts;
   if (rest.some(({ family }) => OF_ELSE.test(family))) return [];
   if (whole === undefined || whole.vague || whole.change) return [];
-  if (!isLikely(whole.value, rest) || (isByChannels(rest) && added(rest) > whole.value)) return [];
+  if (!isLikely(whole.value, rest) || (isByChannels(place, whole, rest) && added(rest) > whole.value)) return [];
   return [remark(place, whole, rest)];
 }
 
@@ -158,7 +158,8 @@ function isLikely(whole: number, parts: readonly Item[]): boolean {
 function listOf(place: Place): readonly NarrativeRemark[] {
   const [among, ...rest] = place.run.items;
   if (among !== undefined && rest.length > 1 && AMONG.test(among.tail)) {
-    const isTooMuch = !among.vague && isPlain(rest) && isLikely(among.value, rest) && added(rest) > among.value;
+    const isTooMuch =
+      !among.vague && isPlain(place, among, rest) && isLikely(among.value, rest) && added(rest) > among.value;
     const sums = rest.map((_, to) => added(rest.slice(0, to + 1)));
     return isTooMuch && !sums.includes(among.value) ? [remark(place, among, rest)] : [];
   }
@@ -204,13 +205,14 @@ function listOf(place: Place): readonly NarrativeRemark[] {
   const close = head !== undefined && /^[^,;。\d]{0,6}[(:]/.test(run.opening);
   const open = /其中|分别|包括|[:(]/.test(run.opening);
   // Ways that add up to more than was received are held against table 3; the same is published on several channels.
-  if ((parts.every(({ family }) => family === 'ways') || isByChannels(parts)) && head !== undefined && sum > head.value)
-    return [];
+  if (head !== undefined && sum > head.value) {
+    if (parts.every(({ family }) => family === 'ways') || isByChannels(place, head, parts)) return [];
+  }
   if (
     head !== undefined &&
     sum > head.value &&
     open &&
-    (isPlain(parts) || (close && (isListed(parts) || areNames(parts)))) &&
+    (isPlain(place, head, parts) || (close && (isListed(parts) || areNames(parts)))) &&
     isLikely(head.value, parts)
   )
     return [remark(place, head, parts)];
@@ -256,9 +258,18 @@ function isAllWays(parts: readonly Item[]): boolean {
   return parts.length >= 3 && parts.every(({ family }) => family === 'ways');
 }
 
-/** 网站80条、微信公众号20条、微博10条. */
-function isByChannels(parts: readonly Item[]): boolean {
-  return parts.filter(({ label }) => namesChannel(label)).length > 1;
+const PUBLISHED =
+  /(?<!政务|依申请)(?:公开|公布|发布|推送|刊载)(?![^,;:。\d]*(?:收到|留言|咨询|诉求|申请))[^,;:。\d]{0,20}$/;
+const PUBLISHED_IN: ReadonlySet<string> = new Set(['条', '篇']);
+const LONGEST_CLAUSE = 30;
+
+/** 发布信息90条,其中网站80条、微信公众号20条、微博10条: the same, on several of them. Accounts and letters are on one. */
+function isByChannels({ passage }: Place, whole: Counted, parts: readonly Item[]): boolean {
+  if (!PUBLISHED_IN.has(whole.unit)) return false;
+  const channels = parts.filter(({ label }) => endsInChannel(label)).length;
+  const others = parts.filter(({ label }) => /其[他它余]$/.test(label)).length;
+  if (channels < 2 || channels + others < parts.length) return false;
+  return PUBLISHED.test(clauseBefore(passage.text, whole.start, LONGEST_CLAUSE));
 }
 
 /** 建议29件,提案21件: short names, and nothing is said of them. */
@@ -280,11 +291,15 @@ function ofOneFamily(items: readonly Item[]): readonly Item[] {
 }
 
 /** Names of like things, and nothing that may be said of the same ones again. */
-function isPlain(parts: readonly Item[]): boolean {
+function isPlain({ passage }: Place, whole: Counted, parts: readonly Item[]): boolean {
   if (
-    parts.some(({ label, tail }) =>
-      /同一|延期|超期|逾期|按期|当场|另|疑难|重复|反复|连续|多次|以上|现行有效|继续有效/.test(label + tail),
-    )
+    parts.some(({ label, tail }) => /同一|延期|超期|逾期|按期|当场|另|疑难|重复|反复|连续|多次|以上/.test(label + tail))
+  )
+    return false;
+  // 清理20件,其中继续有效10件、废止5件、修改6件: what became of each; of those issued, 现行有效 is said besides.
+  if (
+    !clauseBefore(passage.text, whole.start, LONGEST_CLAUSE).includes('清理') &&
+    parts.some(({ label, tail }) => /现行有效|继续有效/.test(label + tail))
   )
     return false;
   const [first] = parts;

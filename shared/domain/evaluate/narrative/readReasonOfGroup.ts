@@ -1,6 +1,6 @@
 import { type Claim, claimsOf } from './claims.ts';
 import { type Figure, held, resultFigure, rowFigure } from './figures.ts';
-import { type LabelKind, labelsIn, labelsOf, resultGroupsOf } from './labels.ts';
+import { type Label, type LabelKind, labelsIn, labelsOf, resultGroupsOf } from './labels.ts';
 import type { NarrativeFacts, NarrativeRemark } from './narrativeReader.ts';
 import { type Passage, passagesOf, sentenceAt } from './passages.ts';
 import { isAboutRequests, isOthersFigure, isToldOfOthers } from './scopes.ts';
@@ -19,20 +19,27 @@ const IN_BRACKETS = /^\(([^()\d,;、]{2,24})\)/;
 const OF_THE_ONLY_ONE = /^,?(?:为|系|是|属于?|因为?)([^()\d,;、。]{2,24})/;
 const LONGEST_BEHIND = 28;
 const NOT_ALL = /主要|等|含|其中|部分|包括|多|或|和|及|例如|如/;
+/** 信访类重复申请, 逾期未补正后撤回: two reasons, and which of them the table has nobody can tell. */
+const TWO_REASONS = /(?:信访|举报|投诉)类?重复|重复(?:信访|举报|投诉)|后[^,;。]{0,4}撤/;
 
 function reasonInBrackets(claim: Claim, facts: NarrativeFacts): readonly NarrativeRemark[] {
   const [label, ...more] = claim.labels;
   if (label === undefined || more.length > 0) return [];
   const from = claim.end;
   const behind = claim.passage.text.slice(from, from + LONGEST_BEHIND);
-  const found = IN_BRACKETS.exec(behind) ?? (claim.quantity.value === 1 ? OF_THE_ONLY_ONE.exec(behind) : null);
+  const found = IN_BRACKETS.exec(behind) ?? (isTheOnlyOne(claim, label, facts) ? OF_THE_ONLY_ONE.exec(behind) : null);
   const inside = found?.[1];
-  if (found === null || inside === undefined || NOT_ALL.test(inside)) return [];
+  if (found === null || inside === undefined || NOT_ALL.test(inside) || TWO_REASONS.test(inside)) return [];
   const reason = onlyReason(inside, label.kind, facts);
   if (reason === undefined) return [];
   const told = { ...claim, labels: [{ ...label, kind: reason, words: inside }], end: from + found[0].length };
   const remarks = held(told, [rowFigure(facts, reason.slice(REASON.length))]);
   return remarks.length === 0 || !isAboutRequests(claim, facts) || isOthersFigure(claim, facts) ? [] : remarks;
+}
+
+/** 征地类不予公开1件,…;规划类不予公开1件,…: each is one of several. */
+function isTheOnlyOne({ quantity }: Claim, { kind }: Label, facts: NarrativeFacts): boolean {
+  return quantity.value === 1 && resultFigure(facts, kind)?.value === 1;
 }
 
 const REASON = 'reasons.';

@@ -15,7 +15,8 @@ import { claimAt } from './tableOfNumber.ts';
 /** 行政复议, 行政诉讼 N 件 and their outcomes against table 4; 均维持 against its other columns. */
 export const readReviews: NarrativeReader = (facts, rule) => [
   ...claimsOf(facts).flatMap((claim) => {
-    const remarks = heldByEach(claim, reviewFigures(facts, claim));
+    const figures = reviewFigures(facts, claim);
+    const remarks = isHowSomeEnded(claim, figures) ? [] : heldByEach(claim, figures);
     if (remarks.length === 0 || isOthersFigure(claim, facts) || isTheirBusiness(claim, facts.agencyName)) return [];
     if (isOfUnreadGroup(claim, facts)) return [];
     return isOneOfPortions(claim, facts) ? [] : remarks;
@@ -24,6 +25,16 @@ export const readReviews: NarrativeReader = (facts, rule) => [
   ...remarksOnOutcomeOfOne(facts),
   ...claimsOf(facts).flatMap((claim) => allOfOneGroup(claim, facts)),
 ];
+
+const ENDED = /(?:驳回|撤回|终止)$/;
+const LONGEST_END = 4;
+
+/** 驳回复议申请1件: how so many ended, of however many there were; of more than there were it is asked. */
+function isHowSomeEnded({ labels, passage, quantity }: Claim, [most]: readonly MaybeFigure[]): boolean {
+  const [label, ...more] = labels;
+  if (label?.kind !== 'reviews.reconsideration' || more.length > 0) return false;
+  return ENDED.test(clauseBefore(passage.text, label.start, LONGEST_END)) && quantity.value <= (most?.value ?? 0);
+}
 
 /** 复议5起,…;再告到法院的2起,一审维持1起: cases that are told of in words that are not read, and whose outcome this may be. */
 function isOfUnreadGroup({ passage, sentence, start, labels }: Claim, facts: NarrativeFacts): boolean {

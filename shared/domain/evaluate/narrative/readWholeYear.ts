@@ -1,6 +1,7 @@
-import { claimOf } from './claims.ts';
+import { type Claim, claimOf } from './claims.ts';
 import { held, receivedFigures } from './figures.ts';
 import { matchesOf } from './matches.ts';
+import { isAfterRequests } from './matters.ts';
 import type { NarrativeFacts, NarrativeRemark } from './narrativeReader.ts';
 import { passagesOf } from './passages.ts';
 import { quantitiesFrom } from './quantities.ts';
@@ -18,6 +19,20 @@ const OF_ALL = new RegExp(
   'g',
 );
 
+const HANDLED = /(?:办理|处理|答复)的/;
+const OF_REQUESTS = /信息公开|依申请/;
+/** Before them in their sentence: nothing, or who handled them. */
+const WHO = /^(?:[我本][^,;:。\d]{1,3},?)?$/;
+
+/** 工伤认定压力大,全年办理的88件申请: what is handled may be any application, unless the text has told of requests and of nothing else. */
+function isOfElse({ passage, sentence, start }: Claim, words: string): boolean {
+  if (!HANDLED.test(words)) return false;
+  const before = passage.text.slice(sentence.start, start);
+  if (/结转|\d/.test(before)) return true;
+  if (OF_REQUESTS.test(before + words)) return false;
+  return !WHO.test(before) || !isAfterRequests(passage, start);
+}
+
 /** The number of all requests of the year, told where something is said of them. */
 export function remarksOnWholeYear(facts: NarrativeFacts): readonly NarrativeRemark[] {
   return passagesOf(facts.narrative).flatMap((passage) =>
@@ -28,7 +43,7 @@ export function remarksOnWholeYear(facts: NarrativeFacts): readonly NarrativeRem
         return [];
       const words = match[0].replace(/[\d一二两三四五六七八九十百]+[件宗份]/, '');
       const claim = claimOf(passage, quantity, { kind: 'new', words, start: match.index, end });
-      return isOthersFigure(claim, facts) ? [] : held(claim, receivedFigures(facts));
+      return isOfElse(claim, match[0]) || isOthersFigure(claim, facts) ? [] : held(claim, receivedFigures(facts));
     }),
   );
 }

@@ -391,6 +391,11 @@ const COUNTERS = /大厅|窗口|便民服务|政务服务|服务中心|热线/;
 const WHO_RECEIVES =
   /(?:[年度月日底内局镇乡办处街道区县市委院厅所站队校部关位司社会府]|中心|共|计|新|已|依法|总|我|本|方面|以来|期间|其中|情况|渠道|方式|平台|形式|途径|网络|网站|信函|邮寄)$/;
 
+const HANDLES = /^(?:受理|接收|办理|处理|接到)/;
+/** 办理完毕的 are all that were settled; 提前办理完毕的, some of them. */
+const HANDLES_SO_FAR = /^(?:受理|接收|办理(?!完)|处理(?!完)|接到)/;
+const AT_ONCE = /(?:提前|当场)$/;
+
 /** 受理各类事项3,218件, 受理数字城管案件23,456宗: what is received, handled or answered is named, and it is no request. */
 function isOfSomethingElse(labels: readonly Label[], between: string, behind: string, clause: string): boolean {
   if (!labels.every(({ kind }) => kind === 'new' || kind === 'handled' || kind === 'due' || kind === 'done'))
@@ -402,7 +407,7 @@ function isOfSomethingElse(labels: readonly Label[], between: string, behind: st
   if (COUNTERS.test(clause)) return true;
   if (
     clause !== '' &&
-    labels.every(({ words }) => /^(?:受理|接收|办理(?!完)|处理(?!完)|接到)/.test(words)) &&
+    labels.every(({ words }) => (AT_ONCE.test(clause) ? HANDLES : HANDLES_SO_FAR).test(words)) &&
     !WHO_RECEIVES.test(clause)
   )
     return true;

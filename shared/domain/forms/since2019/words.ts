@@ -125,8 +125,7 @@ export const COMMON_WORDS: Omit<FormWords, 'documents'> = {
     },
     {
       kind: 'reconsideration',
-      // 驳回复议申请1件 is how one ended.
-      pattern: `(?<!(?:驳回|撤回|终止)(?:行政)?)(?:行政)?复议${NOT_A_CASE}`,
+      pattern: `(?:行政)?复议${NOT_A_CASE}`,
       rows: ['reviewAndLitigation.reconsideration'],
     },
     {

@@ -112,6 +112,7 @@ describe('a unit without its number', () => {
     ['收到申请……件。', '申请......件'],
     ['收到__件要求公开的申请。', '收到__件'],
     ['印制__件，发布  份文件。', '发布  份'],
+    ['发布   条文件信息。', '发布   条'],
   ])('%s', (overview, found) => {
     expect(heard('blankNumbers', { overview })).toEqual([`${found} → `]);
   });
@@ -134,6 +135,12 @@ describe('a unit without its number', () => {
     '公开 份额情况。',
     '收到申请（3）件。',
     '发布信息（含转载）条条核实。',
+    '主动公开……条理清晰。',
+    '主动公开……条文清晰。',
+    '政务公开...次第展开。',
+    '信息……次次有记录。',
+    '共……宗旨明确。',
+    '谱写信息（）篇章。',
   ])('not so: %s', (overview) => {
     expect(heard('blankNumbers', { overview })).toEqual([]);
   });
