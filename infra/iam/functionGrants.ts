@@ -52,13 +52,14 @@ const knowSigningKey: Grant = { sid: 'KnowSigningKey', actions: ['kms:GetPublicK
 
 const afterFiling: Grant = { sid: 'AskForCompile', actions: ['sqs:SendMessage'], on: ['compileQueue'] };
 
-/** What a step of the office will owe is said on the queue before it is taken. */
+/** What a step of the office will owe is said on the queue before it is taken, and what an upload owes to a merger that came before it. */
 const announceSteps: Grant = { sid: 'AnnounceSteps', actions: ['sqs:SendMessage'], on: ['intakeQueue'] };
 
 /** What a step that was stopped still owes: its receipt, its entry in the journal, a compile of what it changed. */
 const finishSteps: readonly Grant[] = [
   { sid: 'GiveReceipts', actions: ['s3:PutObject', 's3:GetObject'], on: ['receipts'] },
-  { sid: 'FinishDecisions', actions: ['s3:PutObject'], on: ['journal'] },
+  // A report that counts although its body was merged is taken out by what the journal says of the merger.
+  { sid: 'FinishDecisions', actions: ['s3:PutObject', 's3:GetObject'], on: ['journal'] },
   afterFiling,
 ];
 
@@ -94,6 +95,7 @@ export const functionGrants: Readonly<Record<FunctionId, readonly Grant[]>> = {
     { sid: 'ReadUploads', actions: ['s3:GetObjectVersion'], on: ['inbox'] },
     readRestored,
     ...finishSteps,
+    announceSteps,
     { sid: 'NoteStrays', actions: ['s3:PutObject'], on: ['stray'] },
     tellMissing('submissions', 'publications'),
     encrypt,
