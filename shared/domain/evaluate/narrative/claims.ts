@@ -222,6 +222,8 @@ interface Here {
   readonly quantity: Quantity;
 }
 
+const OF_THEM = /^(?:涉及|属于|因)/;
+
 /** Whether a number is of the label before it, and not of one behind it, or of nothing. */
 function isOfTheLabelBefore(here: Here, last: Label, isAlone: boolean): boolean {
   const { text, quantity } = here;
@@ -230,6 +232,8 @@ function isOfTheLabelBefore(here: Here, last: Label, isAlone: boolean): boolean 
   // 没有一件被纠错:3件中2件维持: of so many, what follows is a part.
   if (gap.endsWith(':') && /^(?:申请|案件|复议|诉讼)?[中里]/.test(text.slice(quantity.end, quantity.end + 4)))
     return false;
+  // 不予公开的只有1件涉及商业秘密: of them, so many did.
+  if (/[只仅]有?$/.test(gap) && OF_THEM.test(text.slice(quantity.end, quantity.end + 2))) return false;
   // 行政复议有1件被纠正: so many of them ended so.
   const isSome = isReview(last.kind) && /^(?:案件)?中?有$/.test(gap);
   // 收到申请,1件进入复议程序: a number that opens a clause belongs to the label behind it.
