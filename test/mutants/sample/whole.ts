@@ -543,7 +543,9 @@ export const HELD_WHOLE: Readonly<Record<string, readonly string[]>> = {
   'shared/flow/roster/rosterJournal.ts': ['test/unit/flow/roster/rosterRead.test.ts'],
   'shared/flow/roster/rosterList.ts': [
     'test/unit/flow/roster/rosterRead.test.ts',
+    'test/unit/flow/compile/listMended.test.ts',
     'test/unit/flow/invariants/importsMeet.test.ts',
+    'test/unit/flow/invariants/writtenUpon.test.ts',
   ],
   'shared/flow/roster/rosterPreview.ts': ['test/unit/flow/roster/rosterRead.test.ts'],
   'shared/flow/roster/rosterQuestions.ts': ['test/unit/flow/roster/rosterRead.test.ts'],

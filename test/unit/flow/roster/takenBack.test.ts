@@ -4,7 +4,13 @@ import type { FilingPlace, Roster, RosterEntry } from '../../../../shared/domain
 import { given } from '../../../../shared/domain/values/given.ts';
 import { owingOf } from '../../../../shared/flow/ports/owedStep.ts';
 import { asDecided, revisionAbove, stepsToEnter } from '../../../../shared/flow/roster/stillToEnter.ts';
-import { keepStanding, noteWritten, takeBack, type WrittenEntries } from '../../../../shared/flow/roster/takenBack.ts';
+import {
+  keepStanding,
+  noteWritten,
+  takeBack,
+  untilListed,
+  type WrittenEntries,
+} from '../../../../shared/flow/roster/takenBack.ts';
 import type { JournalEntry } from '../../../../shared/wire/journalEntry.ts';
 import { aRollup, aRoster, MISSING, stillLedger } from '../../../support/stillLedger.ts';
 
@@ -168,5 +174,25 @@ describe('what is still to come into an entry', () => {
     expect(await takenBack([{ was: place(A, 3), put: renamed }], { rollup: { owed } })).toEqual([
       ['putPlace', place(A, 6, { required: false, reason: 'exempt' }), renamed],
     ]);
+  });
+});
+
+describe('a list that another import is about to write', () => {
+  /** How often it is looked for and waited, when it is there from that look on. */
+  async function waitedFor(there: number) {
+    const [looks, waits]: [number[], number[]] = [[], []];
+    const roster = async () => {
+      looks.push(looks.length + 1);
+      return looks.length < there ? undefined : aRoster(AT.district, AT.year, [entry(A)], { revision: 5 });
+    };
+    const on = { ...AT, rosterRevision: 5 };
+    await untilListed(on, { roster } as never, async (attempt) => void waits.push(attempt));
+    return [looks.length, waits];
+  }
+
+  test('is waited for as long as it may be on its way, and no longer', async () => {
+    expect(await waitedFor(1)).toEqual([1, []]);
+    expect(await waitedFor(3)).toEqual([3, [1, 2]]);
+    expect(await waitedFor(99)).toEqual([8, [1, 2, 3, 4, 5, 6, 7, 8]]);
   });
 });
