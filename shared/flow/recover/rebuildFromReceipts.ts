@@ -5,7 +5,7 @@ import { type RollupState, refusalName } from '../../domain/filing/rollupState.t
 import type { Roster } from '../../domain/filing/roster.ts';
 import { isLater } from '../../domain/filing/sequencer.ts';
 import type { Version } from '../../domain/filing/version.ts';
-import { receiptIn } from '../../wire/receipt.ts';
+import { type Receipt, receiptIn } from '../../wire/receipt.ts';
 import { awaitsCounting, mayCount } from '../compile/countedVersions.ts';
 import { settleVersion } from '../ingest/settleVersion.ts';
 import type { SubmissionDesk } from '../ingest/submitReport.ts';
@@ -90,17 +90,25 @@ async function versionsInStore(
     const { before } = await ledger.places(agency, year);
     const lastYearDistrict = before?.district ?? district;
     foreign.push(...(await desk.strangers({ agency, year })));
-    for (const id of await desk.receiptIds({ agency, year })) {
+    const ids = await desk.receiptIds({ agency, year });
+    const known = new Set(ids);
+    for (const id of ids) {
       const text = await desk.receiptText({ agency, year }, id);
       if (text === undefined) continue;
       const receipt = receiptIn(text);
       if (receipt === undefined || receipt.receipt !== id) foreign.push(id);
       // What was refused because the body was on no roster yet is kept apart, and has no part in any district.
       else if (receipt.district !== null)
-        versions.push(await versionFromReceipt(receipt, { district, lastYearDistrict }, vault));
+        versions.push(await versionFromReceipt(standingAlone(receipt, known), { district, lastYearDistrict }, vault));
     }
   }
   return { versions: withWhatWasReinstated(versions.sort((a, b) => (a.seq < b.seq ? -1 : 1))), foreign };
+}
+
+/** The same bytes again count by themselves where what they are said to repeat has no receipt: it could not be put, and the table is gone. */
+function standingAlone({ duplicateOf, ...receipt }: Receipt, known: ReadonlySet<string>): Receipt {
+  if (duplicateOf === undefined) return receipt;
+  return known.has(duplicateOf) ? { ...receipt, duplicateOf } : { ...receipt, outcome: 'accepted' };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { canonicalSequencer } from '../../../../shared/domain/filing/sequencer.ts';
 import type { Version } from '../../../../shared/domain/filing/version.ts';
 import { ingestUpload } from '../../../../shared/flow/ingest/ingestReport.ts';
 import { approveYear } from '../../../../shared/flow/office/approve.ts';
@@ -183,6 +184,29 @@ describe('a year whose table is lost', () => {
     expect(await rebuild(after, true)).toMatchObject({ disagreements: [], differences: new Map() });
     expect(await yearOf(after)).toEqual(await yearOf(before));
     expect((await after.rollup(HAIZHU, YEAR)).pointers.get(B)).toEqual({ state: 'withdrawn', seen: event.seq });
+  });
+
+  test('the same bytes again, of which the first had no receipt, count by themselves', async () => {
+    const before = await journaled();
+    const { world } = before;
+    const vault = Object.assign(Object.create(world.vault), {
+      putReceipt: async () => {
+        throw new Error('stopped');
+      },
+    });
+    const report = aReport(YEAR, 9, B);
+    const first = before.upload(YEAR, 'b1', report, B);
+    await expect(ingestUpload(first, { ...world, vault })).rejects.toThrow('stopped');
+    expect(await before.file(YEAR, 'b2', report, B)).toMatchObject({ outcome: 'duplicate' });
+    const after = afterTheTableWasLost(before);
+    await rebuild(after, true);
+    const { sums } = await before.rollup(HAIZHU, YEAR);
+    expect(await after.rollup(HAIZHU, YEAR)).toMatchObject({ sums });
+    const seen = canonicalSequencer('b2');
+    expect((await after.rollup(HAIZHU, YEAR)).pointers.get(B)).toEqual({ state: 'counted', content: seen, seen });
+    // Its dead letter comes back: it was overtaken.
+    expect(await ingestUpload(first, after.world)).toMatchObject({ outcome: 'superseded', changed: false });
+    expect(await after.rollup(HAIZHU, YEAR)).toMatchObject({ sums });
   });
 
   test('without being told to write nothing is: what the table lacks is said', async () => {
