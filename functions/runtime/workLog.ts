@@ -20,7 +20,7 @@ interface WorkLog {
   toldAgain(work: Work): void;
   /** A compile found what a step of the office had been stopped before, and finished it. */
   finished(work: Work, names: readonly string[]): void;
-  /** A signed total stands on an upload whose receipt cannot be given: RUNBOOK, verdict-broke. */
+  /** A signed total stands on an upload whose receipt cannot be given: RUNBOOK, `VERDICT_BROKE`. */
   ungiven(receipt: string, error: Breakage): void;
   /** A district's log that another key signed before was gone on with: RUNBOOK, signing-failed. */
   otherKey(district: string): void;
