@@ -178,6 +178,11 @@ function claimsOfSentence(passage: Passage, sentence: Span, tokens: readonly Tok
     const here = { tokens, index, text, quantity };
     const last = pending.at(-1);
     if (last !== undefined && isOfTheLabelBefore(here, last, pending.length === 1)) {
+      const isWithin = MAY_BE_WITHIN.test(last.kind) && isInBracketOfResult(claims, text, last.start);
+      if (isWithin) {
+        pending = [];
+        continue;
+      }
       const gap = text.slice(last.end, quantity.start);
       claims.push({
         ...base,
@@ -198,7 +203,7 @@ function claimsOfSentence(passage: Passage, sentence: Span, tokens: readonly Tok
         if (isReview(label.kind)) groups.push({ kinds: [label.kind], start: label.start });
         const end = Math.max(...labels.map(({ end }) => end));
         const own = isOutcome(label.kind) ? reviewBehind(tokens[behind.index + 1], text, end) : {};
-        const isWithin = label.kind.startsWith('carried') && isInBracketOfResult(claims, text, quantity.start);
+        const isWithin = MAY_BE_WITHIN.test(label.kind) && isInBracketOfResult(claims, text, quantity.start);
         if (!isWithin) claims.push({ ...base, labels, start: quantity.start, end, ...own });
         index = behind.index;
       }
@@ -208,10 +213,14 @@ function claimsOfSentence(passage: Passage, sentence: Span, tokens: readonly Tok
   return claims;
 }
 
-/** 2件无法提供(1件上年结转): of those two, and not of all. */
-function isInBracketOfResult(claims: readonly Claim[], text: string, at: number): boolean {
-  const result = claims.slice(-MOST_SHARED).findLast(({ labels }) => labels[0]?.kind.startsWith('results.'));
-  return result !== undefined && /^\([^()]*$/.test(text.slice(result.end, at));
+/** 2件无法提供(1件上年结转,1件新收): when they came is told of those two, and not of all. */
+const MAY_BE_WITHIN = /^(?:carried|new|handled|due|done)/;
+
+/** Whether a place stands in the brackets behind a number of answers, of which these are the claims made before it. */
+export function isInBracketOfResult(claims: readonly Claim[], text: string, at: number): boolean {
+  return claims
+    .slice(-MOST_SHARED)
+    .some(({ labels, end }) => labels.every(({ kind }) => isAnswer(kind)) && /^\([^()]*$/.test(text.slice(end, at)));
 }
 
 /** A number among the labels and numbers of its sentence. */
@@ -222,7 +231,8 @@ interface Here {
   readonly quantity: Quantity;
 }
 
-const OF_THEM = /^(?:涉及|属于|因)/;
+/** 只有1件, 只有1件申请, 仅1件均…: the clause ends there, or goes on with all of them. */
+const NO_MORE_SAID = /^(?:的|(?:政府)?信息公开|申请|案件|案|事项|办件){0,3}(?:[均都皆]|全部|(?![一-龥\d]))/;
 
 /** Whether a number is of the label before it, and not of one behind it, or of nothing. */
 function isOfTheLabelBefore(here: Here, last: Label, isAlone: boolean): boolean {
@@ -232,8 +242,10 @@ function isOfTheLabelBefore(here: Here, last: Label, isAlone: boolean): boolean 
   // 没有一件被纠错:3件中2件维持: of so many, what follows is a part.
   if (gap.endsWith(':') && /^(?:申请|案件|复议|诉讼)?[中里]/.test(text.slice(quantity.end, quantity.end + 4)))
     return false;
-  // 不予公开的只有1件涉及商业秘密: of them, so many did.
-  if (/[只仅]有?$/.test(gap) && OF_THEM.test(text.slice(quantity.end, quantity.end + 2))) return false;
+  // 不予公开的只有1件涉及商业秘密, 行政复议仅1件被纠正: of them, so many did.
+  const isAmongThem = isAnswer(last.kind) || isReview(last.kind);
+  if (isAmongThem && /[只仅]有?$/.test(gap) && !NO_MORE_SAID.test(text.slice(quantity.end, quantity.end + 12)))
+    return false;
   // 行政复议有1件被纠正: so many of them ended so.
   const isSome = isReview(last.kind) && /^(?:案件)?中?有$/.test(gap);
   // 收到申请,1件进入复议程序: a number that opens a clause belongs to the label behind it.
@@ -361,11 +373,11 @@ function labelBehind({ tokens, index, text, quantity }: Here, gap: RegExp) {
   return parted || !mayStandBetween(label.kind, behind, after.unit) ? alone : undefined;
 }
 
-/** Not 13件),结转(1件; nor 7件予以公开(5件…、2件部分公开), which counts the others in. */
+/** Not 13件),结转(1件; nor 7件予以公开(5件…、2件部分公开), which counts the others in; 7件予以公开(2件为部分公开) says so. */
 function areItsParts({ kind }: Label, before: string, behind: string): boolean {
   if (/[),]/.test(before)) return false;
   const [inside = ''] = /^[^)]{0,60}/.exec(behind) ?? [];
-  return kind !== 'results.granted' || !inside.includes('部分公开');
+  return kind !== 'results.granted' || !inside.includes('部分公开') || /^\(\d+[件宗份][为是系]?部分公开/.test(inside);
 }
 
 /** 6件分别为不掌握、需另行制作和逾期未补正: the labels that share the number before them. Undefined where each has one: 2件为…和…各1件. */

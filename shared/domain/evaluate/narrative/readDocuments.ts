@@ -15,9 +15,10 @@ import { clauseBefore, type Span } from './sentences.ts';
 const DOCUMENT = 'documents.';
 /** What is said of documents that table 2 does not count: explanations, filings for the record, reviews. */
 const OTHER_DOINGS =
-  /解读|备案|审查|清理(?!后?,?(?:并|予以)?(?:宣布)?(?:废止|失效))|累计|历年|起草|征求|评估|党内|转发|审核|修订|学习|梳理|规划|会议|政策性|其他|事项|指南|流程|移交|移送|划转|撤[销回]|注销|吊销|年初|期初|[上去]年[^,;。]{0,4}有效/;
-/** 适用简易程序作出行政处罚3件: those of one procedure, which are added up with the others. */
-const BY_PROCEDURE = /(?:简易|普通|一般|听证|快速办理|当场)程序(?:作出|实施|办理|办结)?的?$/;
+  /解读|备案|审查|清理(?!后?,?(?:并|予以)?(?:宣布)?(?:废止|失效))|累计|历年|起草|征求|评估|党内|转发|审核|修订|学习|梳理|规划|会议|政策性|其他|事项|指南|流程|移交|移送|划转|撤[销回]|注销|吊销|年初|期初|[上去]年[^,;。]{0,4}有效|(?:[拟待]|建议|计划)(?:予以)?(?:废止|失效)/;
+/** 适用简易程序作出行政处罚3件, 当场作出行政处罚3件: those of one procedure, which are added up with the others. */
+const BY_PROCEDURE =
+  /(?:(?:简易|普通|一般|听证|快速办理|当场(?:处罚)?)程序|当场(?=作出|实施|给予))(?:依法|当场|立案|查处|处理|作出|给予|实施|办理|办结|审结|并|后|的){0,4}$/;
 const OTHER_NOUNS = /^(?:的)?(?:解读|备案|审查|草案|征求|意见|评估|清单|事项|办事|指南|流程)/;
 
 /** 规范性文件, 行政许可, 行政处罚, 行政强制 N 件 against the row of table 2: the column that is named, else any. */
@@ -130,26 +131,32 @@ function isPart(claim: Pick<Claim, 'passage' | 'sentence' | 'start' | 'quantity'
   return isInBracketOfParts(claim) || addedUpWith(claim) !== undefined;
 }
 
-/** How a document came to be issued; never 废止 or 有效, which are columns of their own. */
-const ISSUED_SO = '[^,、;。()\\d废效]{0,6}(?:制[定发]|修[订改]|延续)[^,、;。()\\d废效]{0,6}';
-/** 制发8件,其中新制定5件、修订3件: a number, and two behind it that make it. */
+/** How a document came to be issued; never 废止, 失效 or 现行有效, which are columns of their own. */
+const ISSUED_SO =
+  '(?![^,、;。()\\d]*(?:废止|失效|现行|继续|尚有|仍))[^,、;。()\\d]{0,12}(?:制[定发]|修[订改]|延续|[印颁公发][发布文]|出台)[^,、;。()\\d]{0,6}';
+/** 制发8件,其中新制定5件、修订3件; 8件(新制定5件、修订2件、延续有效期1件): a number, and some behind it that make it. */
 const PARTS_OF_IT = new RegExp(
-  `(\\d{1,5})[件个份部],(?:其中|包括|分别为?)[:,]?${ISSUED_SO}(\\d{1,5})[件个份部][,、和及]${ISSUED_SO}(\\d{1,5})[件个份部]`,
+  `(\\d{1,5})[件个份部][,:(](?:其中|包括|分别为?)?[:,]?${ISSUED_SO}\\d{1,5}[件个份部](?:[,、和及]${ISSUED_SO}\\d{1,5}[件个份部]){1,4}`,
   'g',
 );
 
-/** Whether a number is one of two that make the number told before them, which is the column's. */
+/** Whether a number is one of several that make the number told before them, which is the column's. */
 function isOfAWhole(
   { passage, sentence, quantity }: Pick<Claim, 'passage' | 'sentence' | 'quantity'>,
   column: MaybeFigure,
 ): boolean {
   const told = passage.text.slice(sentence.start, sentence.end);
-  return matchesIn(told, PARTS_OF_IT).some(({ 0: words, 1: whole, 2: one, 3: other, index }) => {
+  return matchesIn(told, PARTS_OF_IT).some(({ 0: words, index }) => {
     const at = quantity.start - sentence.start - index;
-    return (
-      at > 0 && at < words.length && Number(one) + Number(other) === Number(whole) && Number(whole) === column?.value
-    );
+    if (at <= 0 || at >= words.length) return false;
+    const [whole, ...parts] = (words.match(/\d+/g) ?? []).map(Number);
+    return whole === column?.value && mayAddUp(parts, whole);
   });
+}
+
+/** 8件,新制定5件,修订3件,印发解读3件: the first of them, up to where they make it. */
+function mayAddUp(parts: readonly number[], whole: number | undefined): boolean {
+  return parts.some((_, to) => to > 0 && parts.slice(0, to + 1).reduce((sum, each) => sum + each, 0) === whole);
 }
 
 /** 办理处罚案件7件,作出处罚决定5件: cases, where the sentence tells by itself how many were decided. */

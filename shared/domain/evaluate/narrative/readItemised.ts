@@ -11,6 +11,8 @@ const OPENS = /^[,;:。(]{0,2}(?:其中|分别|具体|包括|包含|按[^,:。]{
 const NEXT_ITEM = /^[,;。\n]{1,3}\(?(?:\d{1,2}[).、]|[一二三四五六七八九十]{1,2}[)是、])/;
 const OTHER_TOPIC =
   /另外|另有|此外|同时|还有?|复议|诉讼|结转|收到|受理|申请|浏览|访问|点击|咨询|阅读|关注|回应|同比|较上|召开|举办|培训|共计|合计|总计/;
+/** 其他20条,共90条; 微博10条,累计110条次: the parts, added up. */
+const ADDED_UP = /^[,、;](?:总共|一共|共|累计)[^,、;。\d]*$/;
 /** 其他15条;通过公众号发布326条, 文件93件,其中规范性文件7件;清理后废止5件: behind the list something else is told. */
 const BEHIND_A_WHOLE = /[;。\n]|另|同时|废止|失效$/;
 const OTHER_COUNT = /现行有效|;[^;]*(?:废止|失效)/;
@@ -96,6 +98,7 @@ function listBehind({ text, quantities }: Passage, at: number): List {
       (NEXT_ITEM.test(gap.slice(gap.search(/[。\n]/))) && (state.numbered || parts.length === 0));
     if (!goesOn || OTHER_TOPIC.test(gap) || OTHER_COUNT.test(gap)) break;
     if (isWhole(total, parts) && BEHIND_A_WHOLE.test(gap)) break;
+    if (parts.length > 1 && ADDED_UP.test(gap)) break;
     if (isOtherDecision(gap, clauseBefore(text, total?.start ?? 0, LONGEST_CLAUSE))) break;
     for (const character of gap) state.depth += character === '(' ? 1 : character === ')' ? -1 : 0;
     if (state.base < 0) state.base = Math.max(0, state.depth);

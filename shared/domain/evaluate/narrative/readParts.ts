@@ -259,15 +259,15 @@ function isAllWays(parts: readonly Item[]): boolean {
 }
 
 const PUBLISHED =
-  /(?<!政务|依申请)(?:公开|公布|发布|推送|刊载)(?![^,;:。\d]*(?:收到|留言|咨询|诉求|申请))[^,;:。\d]{0,20}$/;
-const PUBLISHED_IN: ReadonlySet<string> = new Set(['条', '篇']);
+  /(?:(?<!政务|依申请)(?:公开|公布)|政务公开(?=(?:各类)?(?:政府|政务)?信息)|发布|推送|刊载|更新)(?![^,;:。\d]*(?:收到|留言|咨询|诉求|申请|建议|预警|账号|意见$))[^,;:。\d]{0,20}$/;
+const PUBLISHED_IN: ReadonlySet<string> = new Set(['条', '篇', '件', '则']);
 const LONGEST_CLAUSE = 30;
 
 /** 发布信息90条,其中网站80条、微信公众号20条、微博10条: the same, on several of them. Accounts and letters are on one. */
 function isByChannels({ passage }: Place, whole: Counted, parts: readonly Item[]): boolean {
   if (!PUBLISHED_IN.has(whole.unit)) return false;
   const channels = parts.filter(({ label }) => endsInChannel(label)).length;
-  const others = parts.filter(({ label }) => /其[他它余]$/.test(label)).length;
+  const others = parts.filter(({ label }) => /其[他它余](?:各类)?(?:方式|形式|途径)?$/.test(label)).length;
   if (channels < 2 || channels + others < parts.length) return false;
   return PUBLISHED.test(clauseBefore(passage.text, whole.start, LONGEST_CLAUSE));
 }

@@ -7,7 +7,7 @@ import { lastClause, namesElse } from './plainClause.ts';
 import { isToldOfOthers } from './scopes.ts';
 
 const PROCEDURE = (names: string) =>
-  `(?:适用|按|依)?(?:${names})程序(?:的|行政|处罚|案件|决定|作出|实施|办理|办结){0,5}(?:共|为|有|:)?(\\d{1,6}(?:,\\d{3})?)[件宗起]`;
+  `(?:适用|[按依]照?)?(?:${names})程序(?:的|行政|处罚|案件|决定|作出|给予|实施|办理|办结|处理|查处){0,5}(?:共|为|有|:)?(\\d{1,6}(?:,\\d{3})?)[件宗起]`;
 const SIMPLE = PROCEDURE('简易');
 const FULL = PROCEDURE('普通|一般');
 /** 处罚简易程序321件、普通程序218件, 适用简易程序作出行政处罚321件,适用…: a penalty is imposed by the one procedure or the other, and by no third. */

@@ -54,7 +54,9 @@ const EACH_OF_THEM = '(?:均|全部|都|皆|已全部|现已全部|逐一|一一
 const SUBJECT =
   '(?:并|现|目前|当年|本年(?:度)?也?|年底前?|年内|上述|以上|所有|对|' +
   '截?至(?:20\\d\\d年)?(?:12月)?(?:年?底|年?末|31日)(?:前)?)?(?:(?:\\d{1,5}|[一二两三四五六七八九十]{1,3})[件宗份起条项个](?:政府信息公开)?)?(?:申请)?(?:件|事项)?';
-const SO_MANY = '[共计]?\\d|[一二两三四五六七八九十]{1,3}[件宗份起条项个]';
+/** 答复12件, 办理完毕的有12件, 已办结申请12件: a number of its own. */
+const SO_MANY =
+  '[共计]?\\d|[一二两三四五六七八九十]{1,3}[件宗份起条项个]|(?:的|(?:政府)?(?:信息公开)?申请){1,3}[共计为有]{0,2}\\d';
 const ANSWERED = [
   '(?:答复|办结|办复|回复|办毕|办理完毕|处理完毕|办理完成|办完|答复完毕)',
   `(?!率|或|书|期限|时限|意见|质量|口径|${SO_MANY})`,
@@ -258,7 +260,7 @@ function isOfDocuments({ passage, sentence, start }: Claim): boolean {
 }
 
 function resultFigures(facts: NarrativeFacts, claim: Claim): readonly MaybeFigure[] {
-  const { labels, passage, sentence, quantity, each, start } = claim;
+  const { labels, passage, sentence, quantity, each, start, end } = claim;
   const kinds = labels.map(({ kind }) => kind);
   if (kinds.every((kind) => kind === 'done')) return settledFigures(facts, claim);
   const [reason, ...more] = kinds;
@@ -284,7 +286,7 @@ function resultFigures(facts: NarrativeFacts, claim: Claim): readonly MaybeFigur
   if (joined !== undefined && GIVEN_OR.test(passage.text.slice(Math.max(0, start - 8), start)))
     return [...groups, together([groups[0], resultFigure(facts, `results.${joined.group}`)])];
   const also = mayInclude.find(({ group }) => only === `results.${group}`);
-  const inBrackets = /^\(([^()]{0,40})\)/.exec(passage.text.slice(quantity.end, quantity.end + 44))?.[1];
+  const inBrackets = /^\(([^()]{0,40})\)/.exec(passage.text.slice(end, end + 44))?.[1];
   // 公开6件(予以公开5件、部分公开1件): both, told apart in the brackets.
   const isBoth = also !== undefined && inBrackets?.includes(also.named) === true;
   if (also === undefined || (near.includes(also.named) && !isBoth)) return groups;

@@ -1,5 +1,5 @@
 import { formOf } from '../../forms/editions.ts';
-import { type Claim, claimsOf } from './claims.ts';
+import { type Claim, claimsOf, isInBracketOfResult } from './claims.ts';
 import { cellFigure, held, heldByEach, type MaybeFigure, rowFigure, together } from './figures.ts';
 import { isReview, type LabelKind } from './labels.ts';
 import type { NarrativeFacts, NarrativeReader, NarrativeRemark } from './narrativeReader.ts';
@@ -14,10 +14,12 @@ import { claimAt } from './tableOfNumber.ts';
 
 /** 行政复议, 行政诉讼 N 件 and their outcomes against table 4; 均维持 against its other columns. */
 export const readReviews: NarrativeReader = (facts, rule) => [
-  ...claimsOf(facts).flatMap((claim) => {
+  ...claimsOf(facts).flatMap((claim, index, claims) => {
     const figures = reviewFigures(facts, claim);
-    const remarks = isHowSomeEnded(claim, figures) ? [] : heldByEach(claim, figures);
-    if (remarks.length === 0 || isOthersFigure(claim, facts) || isTheirBusiness(claim, facts.agencyName)) return [];
+    const remarks = heldByEach(claim, figures);
+    if (remarks.length === 0 || isOfSome(claim, claims.slice(Math.max(0, index - MOST_IN_BRACKETS), index), figures))
+      return [];
+    if (isOthersFigure(claim, facts) || isTheirBusiness(claim, facts.agencyName)) return [];
     if (isOfUnreadGroup(claim, facts)) return [];
     return isOneOfPortions(claim, facts) ? [] : remarks;
   }),
@@ -28,12 +30,32 @@ export const readReviews: NarrativeReader = (facts, rule) => [
 
 const ENDED = /(?:驳回|撤回|终止)$/;
 const LONGEST_END = 4;
+/** 不予公开2件,其中1件引发行政复议; 不予公开的只有1件引发行政复议. */
+const OF_AN_ANSWER = /(?:公开|提供|处理)的?(?:[共有为]?\d{1,5}[件宗份])?(?:[,(]其中有?|[只仅]有?)$/;
+const LONGEST_ANSWER = 16;
 
-/** 驳回复议申请1件: how so many ended, of however many there were; of more than there were it is asked. */
-function isHowSomeEnded({ labels, passage, quantity }: Claim, [most]: readonly MaybeFigure[]): boolean {
+/** 2件不予公开(1件引发复议、1件引发诉讼): so many may stand between the brackets. */
+const MOST_IN_BRACKETS = 6;
+
+/** 驳回复议申请1件: how so many ended, or where so many came from, of however many there were; of more than there were it is asked. */
+function isOfSome(
+  { labels, passage, quantity, start }: Claim,
+  before: readonly Claim[],
+  [most]: readonly MaybeFigure[],
+): boolean {
   const [label, ...more] = labels;
-  if (label?.kind !== 'reviews.reconsideration' || more.length > 0) return false;
-  return ENDED.test(clauseBefore(passage.text, label.start, LONGEST_END)) && quantity.value <= (most?.value ?? 0);
+  if (label === undefined || !isReview(label.kind) || more.length > 0 || quantity.value > (most?.value ?? 0))
+    return false;
+  const { text } = passage;
+  if (label.kind === 'reviews.reconsideration' && ENDED.test(clauseBefore(text, label.start, LONGEST_END))) return true;
+  return (
+    OF_AN_ANSWER.test(text.slice(Math.max(0, start - LONGEST_ANSWER), start)) ||
+    isInBracketOfResult(
+      before.filter((each) => each.passage === passage),
+      text,
+      start,
+    )
+  );
 }
 
 /** 复议5起,…;再告到法院的2起,一审维持1起: cases that are told of in words that are not read, and whose outcome this may be. */
@@ -63,8 +85,16 @@ function isOneOfPortions({ labels, passage, sentence }: Claim, facts: NarrativeF
   if (first === undefined || last === undefined) return false;
   const sum = portions.reduce((added, { quantity }) => added + quantity.value, 0);
   if (reviewFigure(facts, label.kind)?.value !== sum) return false;
-  return /其[他余它]|另/.test(passage.text.slice(first.start, last.end));
+  const { text } = passage;
+  return (
+    /其[他余它]|另/.test(text.slice(first.start, last.end)) ||
+    portions.every(({ start }) => FOR_A_REASON.test(clauseBefore(text, start, LONGEST_REASON)))
+  );
 }
+
+/** 因不予公开引发复议2件,因无法提供引发复议5件. */
+const FOR_A_REASON = /^(?:其中)?(?:因|由|针对|不服)/;
+const LONGEST_REASON = 40;
 
 const ALL_AFTER =
   /^[,(](?:均|全部|都)(?:为|系|属|是)?(?:先)?(?:经)?(?:行政)?复议(?:之?后|后又|后再)?(?:提起|起诉|诉讼)/;

@@ -12,13 +12,21 @@ test.each(['', '，其中政策文件', '、网格员走访', '、公开目录',
   expect(namesChannel(words)).toBe(false);
 });
 
-test.each(['，其中门户网站', '通过网站公开', '微信公众号推送', '海珠政务网发布', '今日头条共'])(
-  '%s: so much was published there',
+test.each([
+  '，其中门户网站',
+  '通过网站公开',
+  '微信公众号推送',
+  '海珠政务网发布',
+  '今日头条共',
+  '网站上公开信息',
+  '公示栏张贴',
+])('%s: so much was published there', (words) => {
+  expect(endsInChannel(words)).toBe(true);
+});
+
+test.each(['', '网站建设', '媒体解读', '互联网平台类', '公开', '网格', '网站政策栏'])(
+  '%j: of something else',
   (words) => {
-    expect(endsInChannel(words)).toBe(true);
+    expect(endsInChannel(words)).toBe(false);
   },
 );
-
-test.each(['', '网站建设', '媒体解读', '互联网平台类', '公开', '网格'])('%j: of something else', (words) => {
-  expect(endsInChannel(words)).toBe(false);
-});
