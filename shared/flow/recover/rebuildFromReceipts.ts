@@ -15,6 +15,7 @@ import { type Comparison, compareWithTable } from './compareWithTable.ts';
 import { type OfficeRestored, type RestoreOfficePorts, restoreOffice } from './restoreOffice.ts';
 import { restoreRoster } from './restoreRoster.ts';
 import { type JournaledRoster, rosterFromJournal } from './rosterFromJournal.ts';
+import { standingAlone } from './standingAlone.ts';
 import { versionFromReceipt } from './versionFromReceipt.ts';
 
 interface FromReceipts {
@@ -90,25 +91,19 @@ async function versionsInStore(
     const { before } = await ledger.places(agency, year);
     const lastYearDistrict = before?.district ?? district;
     foreign.push(...(await desk.strangers({ agency, year })));
-    const ids = await desk.receiptIds({ agency, year });
-    const known = new Set(ids);
-    for (const id of ids) {
+    const told: Receipt[] = [];
+    for (const id of await desk.receiptIds({ agency, year })) {
       const text = await desk.receiptText({ agency, year }, id);
       if (text === undefined) continue;
       const receipt = receiptIn(text);
       if (receipt === undefined || receipt.receipt !== id) foreign.push(id);
       // What was refused because the body was on no roster yet is kept apart, and has no part in any district.
-      else if (receipt.district !== null)
-        versions.push(await versionFromReceipt(standingAlone(receipt, known), { district, lastYearDistrict }, vault));
+      else if (receipt.district !== null) told.push(receipt);
     }
+    for (const receipt of standingAlone(told))
+      versions.push(await versionFromReceipt(receipt, { district, lastYearDistrict }, vault));
   }
   return { versions: withWhatWasReinstated(versions.sort((a, b) => (a.seq < b.seq ? -1 : 1))), foreign };
-}
-
-/** The same bytes again count by themselves where what they are said to repeat has no receipt: it could not be put, and the table is gone. */
-function standingAlone({ duplicateOf, ...receipt }: Receipt, known: ReadonlySet<string>): Receipt {
-  if (duplicateOf === undefined) return receipt;
-  return known.has(duplicateOf) ? { ...receipt, duplicateOf } : { ...receipt, outcome: 'accepted' };
 }
 
 /**
