@@ -19,12 +19,14 @@ interface Ports extends Pick<IngestPorts, 'ledger' | 'vault' | 'judge' | 'suspen
  * stopped between counting it and its receipt, and its message lie among the dead letters for weeks. The totals hold it; the buckets tell
  * of it by its receipt alone, and under a lock nothing that they do not tell of is taken in any more: a table that was lost would come back
  * with other totals than the signed ones. A GET a body. One that breaks on a verdict is left to its dead letter: it holds up no signature.
+ * Throws MISSING_VERSION where a pointer names what has neither version nor receipt: somebody has deleted it, and its message brings it back.
  */
 export async function giveOwedReceipts(
   { rollup, versions }: { readonly rollup: RollupState; readonly versions: readonly Version[] },
   ports: Ports,
 ): Promise<void> {
   const known = new Map(versions.map((version) => [refusalName(version), version]));
+  await refuseForgotten(rollup, known, ports);
   const stoodOn = new Set(
     [...rollup.pointers].flatMap(([agency, pointer]) =>
       [...placesOf(pointer), rollup.uncounted.get(agency)?.seq ?? ''].flatMap((seq) =>
@@ -36,6 +38,19 @@ export async function giveOwedReceipts(
   for (let at = 0; at < owing.length; at += AT_ONCE) {
     await Promise.all(owing.slice(at, at + AT_ONCE).map((version) => giveIfOwed(version, rollup, ports)));
   }
+}
+
+async function refuseForgotten(
+  { district, year, pointers }: RollupState,
+  known: ReadonlyMap<string, Version>,
+  { vault }: Pick<Ports, 'vault'>,
+): Promise<void> {
+  for (const [agency, pointer] of pointers)
+    for (const seq of placesOf(pointer)) {
+      if (seq === '' || known.has(refusalName({ agency, seq }))) continue;
+      if ((await vault.receipt(agency, year, receiptIdOf({ agency, year, seq }))) === undefined)
+        throw new Breakage('MISSING_VERSION', { district, year, agency, seq });
+    }
 }
 
 /** What is counted of a body, and what was seen of it last. */

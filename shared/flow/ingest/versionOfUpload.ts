@@ -11,6 +11,7 @@ import type { StoredUpload } from '../ports/ports.ts';
 import type { UploadEvent } from '../ports/uploadEvent.ts';
 import type { IngestPorts } from './ingestPorts.ts';
 import { judgeUpload, lockRefusal } from './judgeUpload.ts';
+import { beforeTheLock, settledAlready, verdictThen } from './settledAlready.ts';
 import { currentStanding, type Filing, type KnownStanding, rulesHashFor, withdrawalRecord } from './standing.ts';
 
 /** A version as it would be stored, and the findings that go with it. */
@@ -23,14 +24,16 @@ export interface JudgedUpload {
 export const EARLIER_UPLOADS = 10;
 
 /** A delete marker: the agency takes its report back. On a locked year that is refused like any other upload. */
-export async function withdrawnVersion(event: UploadEvent, filing: Filing, ports: IngestPorts): Promise<JudgedUpload> {
+export async function withdrawnVersion(event: UploadEvent, now: Filing, ports: IngestPorts): Promise<JudgedUpload> {
+  const settled = settledAlready(event, now);
+  const filing = settled === undefined ? now : beforeTheLock(now);
   const record = withdrawalRecord(filing);
   const findings = record.lockedBy === undefined ? [] : [lockRefusal(record.lockedBy, event.year)];
   const verdict: Verdict =
     record.lockedBy === undefined ? { state: 'W', outcome: 'withdrawal' } : { state: 'X', outcome: 'rejected' };
   const version: Version = {
     ...identity(event, filing),
-    ...overtakenOr(verdict, event.seq, filing),
+    ...(settled === undefined ? overtakenOr(verdict, event.seq, filing) : verdict),
     ...given({ filer: filerOf(undefined, event.sender, ports.house) }),
     sha256: null,
     size: null,
@@ -47,10 +50,12 @@ export async function withdrawnVersion(event: UploadEvent, filing: Filing, ports
 export async function uploadedVersion(
   event: UploadEvent,
   upload: StoredUpload | undefined,
-  filing: Filing,
+  now: Filing,
   ports: IngestPorts,
 ): Promise<JudgedUpload> {
   const { ledger } = ports;
+  const settled = settledAlready(event, now);
+  const filing = settled === undefined ? now : beforeTheLock(now);
   const known = await currentStanding(filing, ports.suspended, ledger, event.receivedAt, (history) =>
     ledger.keepHistory(history),
   );
@@ -77,15 +82,14 @@ export async function uploadedVersion(
     reasons: judgement.reasons,
     counts: judgement.counts,
   };
-  const counted = await sameAsCounted(traced, judgement, filing, ports);
-  const verdict = counted === undefined ? verdictOf(judgement) : DUPLICATE;
-  const { state, outcome } = overtakenOr(verdict, event.seq, filing);
+  const { state, outcome, of } =
+    settled === undefined ? await verdictNow(traced, judgement, filing, ports) : verdictThen(settled, judgement, event);
   const { report, print } = judgement;
   const version: Version = {
     ...traced,
     state,
     outcome,
-    ...given({ of: counted }),
+    ...given({ of }),
     ...(report === undefined || (state !== 'A' && state !== 'N')
       ? {}
       : { edition: report.edition, values: report.values }),
@@ -104,6 +108,16 @@ interface Verdict {
 }
 
 const DUPLICATE: Verdict = { state: 'D', outcome: 'duplicate' };
+
+async function verdictNow(
+  upload: Parameters<typeof sameAsCounted>[0],
+  judgement: Judgement,
+  filing: Filing,
+  ports: IngestPorts,
+): Promise<Verdict & { readonly of: Sequencer | undefined }> {
+  const of = await sameAsCounted(upload, judgement, filing, ports);
+  return { ...overtakenOr(of === undefined ? verdictOf(judgement) : DUPLICATE, upload.seq, filing), of };
+}
 
 function verdictOf({ outcome }: Judgement): Verdict {
   return { outcome, state: outcome === 'rejected' ? 'X' : outcome === 'needs-reason' ? 'N' : 'A' };

@@ -339,6 +339,7 @@ export const HELD_WHOLE: Readonly<Record<string, readonly string[]>> = {
   'shared/flow/ingest/judgeUpload.ts': ['test/unit/flow/ingest/receipts.test.ts', 'test/unit/flow/judgeUpload.test.ts'],
   'shared/flow/ingest/keepUpload.ts': ['test/unit/flow/ingest/keepUpload.test.ts'],
   'shared/flow/ingest/reporterAfterMerger.ts': ['test/unit/flow/ingest/counted.test.ts'],
+  'shared/flow/ingest/settledAlready.ts': ['test/unit/flow/recover/removedByHand.test.ts'],
   'shared/flow/ingest/settleVersion.ts': ['test/unit/flow/ingest/settleVersion.test.ts'],
   'shared/flow/ingest/standing.ts': [
     'test/unit/flow/ingest/keepUpload.test.ts',
@@ -526,6 +527,7 @@ export const HELD_WHOLE: Readonly<Record<string, readonly string[]>> = {
     'test/unit/flow/recover/restored.test.ts',
   ],
   'shared/flow/recover/rosterFromJournal.ts': ['test/unit/flow/recover/rosterFromJournal.test.ts'],
+  'shared/flow/recover/standingAlone.ts': ['test/unit/flow/recover/standingAlone.test.ts'],
   'shared/flow/recover/standingByVersions.ts': ['test/unit/flow/recover/standingByVersions.test.ts'],
   'shared/flow/recover/unlistedUploads.ts': ['test/unit/flow/recover/unlistedUploads.test.ts'],
   'shared/flow/recover/versionFromReceipt.ts': ['test/unit/flow/recover/restored.test.ts'],

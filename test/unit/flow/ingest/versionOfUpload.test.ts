@@ -178,6 +178,13 @@ describe('an upload of the bytes that count', () => {
     expect(await judged(same, { outcome: 'accepted-with-warnings' })).toEqual(['D', 'A1']);
   });
 
+  test('that the roll-up has settled is what it was settled as, whatever would be said of it today', async () => {
+    for (const outcome of ['accepted', 'rejected', 'needs-reason'] as const) {
+      expect(await judged(undefined, { seq: 'A2', outcome })).toEqual(['D', 'A1']);
+      expect(await judged(undefined, { seq: 'A1', outcome })).toEqual(['A', undefined]);
+    }
+  });
+
   test.each<[string, Partial<Version>]>([
     ['of other bytes', { sha256: 'cd'.repeat(32) }],
     ['under other rules', { rulesHash: 'r0' }],
@@ -202,7 +209,7 @@ describe('an upload of the bytes that count', () => {
       'A',
       undefined,
     ]);
-    expect(await judged(same, { seq: 'A2' })).toEqual(['A', undefined]);
+    expect(await judged(same, { seq: 'A15' })).toEqual(['A', undefined]);
     expect(await judged(same, { pointer: { state: 'withdrawn', seen: 'A1' } })).toEqual(['A', undefined]);
     expect(await judged(same, { pointer: MISSING })).toEqual(['A', undefined]);
     expect(await judged(undefined)).toEqual(['A', undefined]);

@@ -137,6 +137,19 @@ describe('what a signed total stands on has its receipt, whoever was stopped bef
     expect((await bench.world.ledger.summary(HAIZHU, YEAR))?.signed).toMatchObject({ lockedBy: '丙' });
   });
 
+  test('what has neither receipt nor version any more, as somebody has deleted it by hand, is not signed until its message comes', async () => {
+    const event = bench.upload(YEAR, 'b1', 'deleted', B);
+    const name = await takenInWithoutReceipt(event);
+    bench.table.items.delete(`D#${HAIZHU}#${YEAR}\nV#${B}#${event.seq}`);
+    const facts = { ...AT, agency: B, seq: event.seq };
+    await expect(lock()).rejects.toMatchObject({ code: 'MISSING_VERSION', facts });
+    expect((await bench.world.ledger.summary(HAIZHU, YEAR))?.signed).toBeUndefined();
+    expect(await ingestUpload(event, bench.world)).toMatchObject({ outcome: 'withdrawal' });
+    await compileYear(AT, bench.world);
+    expect((await bench.world.ledger.summary(HAIZHU, YEAR))?.signed).toMatchObject({ lockedBy: '丙' });
+    expect(JSON.parse(bench.vault.receipts.get(name) ?? '{}')).toMatchObject({ outcome: 'withdrawal' });
+  });
+
   test('a report that was put back has its own, beside that of the decision', async () => {
     const name = await takenInWithoutReceipt(bench.upload(YEAR, 'b1', aReport(YEAR, 9, B), B));
     await returnFiling({ ...AT, ...WHY, agency: B, by: '甲', cells: [] }, bench.world);
