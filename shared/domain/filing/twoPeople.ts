@@ -3,8 +3,10 @@ import { type Actor, isSamePerson } from '../people/actor.ts';
 import { given } from '../values/given.ts';
 import { approvalOf, contentPin, pinOf, yearApprovalOf } from './approvals.ts';
 import type { OfficeChange } from './changes.ts';
+import { orderOf, parsePointer } from './pointer.ts';
 import { refuseLocked } from './refuseLocked.ts';
 import { lockBefore, type Reasoned, type RollupState, WHOLE_YEAR, type YearLock } from './rollupState.ts';
+import { isLater } from './sequencer.ts';
 
 /*
  * What two people are for. What is signed is one thing: every counted report, who is on the roster, the district's text. One
@@ -58,7 +60,7 @@ export function yearApproved(
   const counted = [...rollup.pointers].filter(([, { state }]) => state === 'counted');
   if (counted.length === 0) throw new Refusal('NOTHING_FILED', { district, year });
   const kept = standingApprovals(rollup);
-  const open = counted.filter(([agency]) => !kept.has(agency));
+  const open = counted.filter(([agency]) => approvalOf(rollup, agency) === undefined);
   refuseOwn(
     rollup,
     open.map(([agency]) => agency),
@@ -70,9 +72,21 @@ export function yearApproved(
   return { approvals: new Map([...kept, ...added]), yearApproval };
 }
 
-/** Approvals that lapsed are left behind: they say nothing any more, and the item stays small. */
+/**
+ * Approvals that lapsed are left behind: they say nothing any more, and the item stays small. Not one of a report that has still to come: it
+ * was approved before it had its receipt, and the table lost; it is approved once its message has brought it back.
+ */
 function standingApprovals(rollup: RollupState): RollupState['approvals'] {
-  return new Map([...rollup.approvals].filter(([agency]) => approvalOf(rollup, agency) !== undefined));
+  return new Map(
+    [...rollup.approvals].filter(
+      ([agency, { pointer }]) => approvalOf(rollup, agency) !== undefined || isStillToCome(rollup, agency, pointer),
+    ),
+  );
+}
+
+function isStillToCome({ pointers }: RollupState, agency: string, approved: string): boolean {
+  const [stands, named] = [pointers.get(agency), parsePointer(approved)];
+  return stands !== undefined && named !== undefined && isLater(orderOf(named), orderOf(stands));
 }
 
 /** Reports that nobody has approved and somebody has put in place: they wait for anybody else. */

@@ -2,7 +2,7 @@ import { rebuildFromReceipts } from '../../../shared/flow/recover/rebuildFromRec
 import type { Attributes } from '../../support/ledgerExpressions.ts';
 import { ModelTable } from '../../support/ledgerTable.ts';
 import { placesByYear } from '../season/rosters.ts';
-import { pointerAsStored, receiptName } from './asStored.ts';
+import { pointerAsStored } from './asStored.ts';
 import type { AtRest } from './atRest.ts';
 import { directPorts } from './directPorts.ts';
 
@@ -25,31 +25,18 @@ export async function bucketsAlone({ region, plan, stage }: AtRest): Promise<rea
     const key = `D#${district}#${year}\nR`;
     const [was, is] = [region.table.items.get(key), empty.items.get(key)];
     if (was === undefined) continue;
-    const receiptedAt = (agency: string, sequencer: string) =>
-      region.publications.current(`receipts/${agency}/${year}/${receiptName(agency, year, sequencer)}.json`)?.at;
-    const picture = (item: Attributes) => pictureOf(item, receiptedAt);
-    faults.push(...differences(`${district} ${year}`, picture(was), is === undefined ? {} : picture(is)));
+    faults.push(...differences(`${district} ${year}`, pictureOf(was), is === undefined ? {} : pictureOf(is)));
   }
   return faults;
 }
 
-/**
- * A year as it can be compared. Not the revision: it counts steps, not what they led to. Nor what was approved before it had its receipt: where
- * the table was lost in between, the year was approved anew without it, and a step strikes off approvals of what does not count.
- */
-function pictureOf(
-  item: Attributes,
-  receiptedAt: (agency: string, sequencer: string) => number | undefined,
-): Readonly<Record<string, string>> {
+/** A year as it can be compared. Not the revision: it counts steps, not what they led to. */
+function pictureOf(item: Attributes): Readonly<Record<string, string>> {
   const pointers = Object.entries(item.a as Record<string, string>);
-  const approvals = item.ap as Record<string, { readonly pointer: string; readonly at: string }>;
+  const approvals = item.ap as Record<string, { readonly pointer: string }>;
   const approved = pointers.filter(([agency, text]) => {
     const { state, content } = pointerAsStored(text) ?? { state: '', content: '' };
-    const approval = approvals[agency];
-    return (
-      approval?.pointer === `${state}${content}` &&
-      (receiptedAt(agency, content) ?? Number.POSITIVE_INFINITY) <= Date.parse(approval.at)
-    );
+    return approvals[agency]?.pointer === `${state}${content}`;
   });
   const cells = Object.entries(item).filter(([name, value]) => /^c\d{3}$/.test(name) && value !== 0);
   const names = (attribute: unknown) =>

@@ -192,11 +192,10 @@ export class MisfortuneWriter extends PlanWriter {
 
   /**
    * In one season of eight no receipt can be put for three quarters of an hour until right before a year is locked: what bodies file or take back
-   * then counts, and lies among the dead letters without one. Not where a version is lost by hand: one that no receipt tells of cannot be made
-   * again from the buckets.
+   * then counts, and lies among the dead letters without one.
    */
   noReceipts(): readonly Gust[] {
-    if (!this.dice.chance(12) || this.acts.some(({ kind }) => kind === 'loseVersion')) return [];
+    if (!this.dice.chance(12)) return [];
     return this.acts.flatMap((act) => {
       if (act.kind !== 'close') return [];
       const locked = act.at + LOCKED_AFTER_MIN * MINUTE_MS;

@@ -127,6 +127,16 @@ describe('one report is approved', () => {
     expect(approve({ ...YEAR, approvals: new Map([[A, byLi('AA0')]]) }, A, LI)?.approvals.size).toBe(1);
   });
 
+  test('beside those of reports that have still to come, as the table was lost before they had their receipts', () => {
+    const kept = (pointer: string, agency = C) =>
+      approve({ ...YEAR, approvals: new Map([[agency, byLi(pointer)]]) }, A)?.approvals.get(agency)?.pointer;
+    expect(['AC2', 'AC1', 'AC0', 'AC1~C2', 'C2', ''].map((pointer) => kept(pointer))).toEqual([
+      ...['AC2', undefined, undefined, 'AC1~C2', undefined, undefined],
+    ]);
+    expect(kept('AB2', B)).toBe('AB2');
+    expect(kept('AX1', 'x')).toBeUndefined();
+  });
+
   test('not of a body that is not here, that has nothing counted, or that a lock stands before', () => {
     const at = { ...ON, agency: C };
     expect(refusalOf(() => approve(YEAR, 'x'))).toEqual({ code: 'UNKNOWN_AGENCY', ...ON, agency: 'x' });
@@ -173,6 +183,18 @@ describe('the year is approved', () => {
       yearApproval: { ...WANG, at: LATER, pin },
     });
     expect(approve(YEAR, { by: WANG.by }).yearApproval).toStrictEqual({ by: WANG.by, at: LATER, pin });
+    // In the place of one of a report that has still to come.
+    const toCome = new Map([
+      [A, byLi('AA2')],
+      [C, byLi('AC2')],
+    ]);
+    expect(
+      [...approve({ ...YEAR, approvals: toCome }).approvals].map(([body, { pointer }]) => [body, pointer]),
+    ).toEqual([
+      [A, 'AA1'],
+      [C, 'AC2'],
+      [B, 'AB1'],
+    ]);
   });
 
   test('not while it is locked to all, nor where nothing is counted', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { Refusal } from '../../../../shared/domain/failure/refusal.ts';
+import { approvalOf } from '../../../../shared/domain/filing/approvals.ts';
 import { receiptIdOf } from '../../../../shared/domain/filing/receiptId.ts';
 import { ingestUpload } from '../../../../shared/flow/ingest/ingestReport.ts';
 import { approveFiling, approveYear } from '../../../../shared/flow/office/approve.ts';
@@ -174,4 +175,27 @@ test('whatever had no receipt when the table was lost: once all has, buckets and
     }),
     { numRuns: runs(100) },
   );
+});
+
+test.each<[string, 'deleted' | undefined, string | undefined]>([
+  ['is approved once it counts again, although the year was approved in between', 'deleted', undefined],
+  ['is not where an earlier one of its body was approved with the year in between', undefined, '丙'],
+])('what was approved before it had its receipt %s', async (_, before, between) => {
+  back();
+  const { world } = bench;
+  const approved = async () => approvalOf(await bench.rollup(HAIZHU, YEAR), B);
+  if (before !== undefined) await bench.file(YEAR, 'a9', before, B);
+  const event = bench.upload(YEAR, 'b1', CONTENTS[0], B);
+  await expect(ingestUpload(event, withoutReceipts(bench))).rejects.toThrow('stopped');
+  bench.later();
+  await approveFiling({ ...AT, agency: B, by: '乙' }, world);
+  const was = await approved();
+  expect(was).toMatchObject({ by: '乙' });
+  await loseTheTable();
+  bench.later();
+  await approveYear({ ...AT, by: '丙' }, world);
+  expect((await approved())?.by).toBe(between);
+  await ingestUpload(event, world);
+  expect(await approved()).toEqual(between === undefined ? was : undefined);
+  expect(await madeAgain(false)).toMatchObject({ disagreements: [] });
 });
