@@ -115,8 +115,9 @@ async function verdictNow(
   filing: Filing,
   ports: IngestPorts,
 ): Promise<Verdict & { readonly of: Sequencer | undefined }> {
-  const of = await sameAsCounted(upload, judgement, filing, ports);
-  return { ...overtakenOr(of === undefined ? verdictOf(judgement) : DUPLICATE, upload.seq, filing), of };
+  const counted = await sameAsCounted(upload, judgement, filing, ports);
+  const verdict = counted === undefined ? verdictOf(judgement) : DUPLICATE;
+  return { ...overtakenOr(verdict, upload.seq, filing), of: counted };
 }
 
 function verdictOf({ outcome }: Judgement): Verdict {
