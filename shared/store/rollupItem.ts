@@ -39,6 +39,7 @@ const RollupItem = z.looseObject({
   ow: z.optional(z.record(z.string(), z.string())),
   uj: z.optional(z.record(z.string(), UnjudgedNote)),
   wi: z.optional(z.string()),
+  im: z.optional(inner({ ro: z.int(), f: z.string() })),
 });
 
 /** A roll-up nobody has filed into. The maps are there from the start: an update cannot set a member of a missing map. */
@@ -60,6 +61,7 @@ export function rollupFromItem(item: ItemKey): RollupState {
     revision: parsed.rev,
     rosterRevision: parsed.ro,
     joining: parsed.jn,
+    ...given({ lastImport: parsed.im && { revision: parsed.im.ro, file: parsed.im.f } }),
     pointers: byName(parsed.a, (text, agency) => parsePointer(text) ?? fail(item, `a.${agency}`)),
     uncounted: uncountedIn(item, parsed.x),
     sums,

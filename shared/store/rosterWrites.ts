@@ -103,7 +103,7 @@ const MEMBERS_AT_ONCE = 50;
  * A body leaves only if it never filed. A step that neither takes in nor out leaves who was announced as it is: an import that was stopped has left
  * entries of theirs, which the next one finds by that. An import strikes off whom it has read, and nobody who was announced since.
  */
-export function changeMembership({ on, joining, leaving, owed }: MembershipChange): readonly UpdateItem[] {
+export function changeMembership({ on, joining, leaving, file, owed }: MembershipChange): readonly UpdateItem[] {
   const owing = owed === undefined ? undefined : owingMore(on.owed, owed);
   const isStep = owing !== undefined && joining.length + leaving.length === 0;
   const members = [
@@ -119,6 +119,7 @@ export function changeMembership({ on, joining, leaving, owed }: MembershipChang
     const setting = [
       ...named.filter(({ joins }) => joins).map(({ name }) => `a.${name} = if_not_exists(a.${name}, :none)`),
       ...(isLast ? ['ro = :next', ...(isStep ? [] : ['jn = :nobody'])] : []),
+      ...(isLast && file !== undefined ? ['im = :import'] : []),
       ...(isLast && owing !== undefined ? [owing.setting] : []),
     ];
     const removing = named.filter(({ joins }) => !joins).map(({ name }) => `a.${name}`);
@@ -148,6 +149,7 @@ export function changeMembership({ on, joining, leaving, owed }: MembershipChang
           ? {
               ':next': on.rosterRevision + 1,
               ...(isStep ? {} : { ':nobody': [], ':announced': on.joining.length }),
+              ...(file === undefined ? {} : { ':import': { ro: on.rosterRevision + 1, f: file } }),
               ':one': 1,
               ...owing?.values,
             }

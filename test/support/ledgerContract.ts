@@ -371,6 +371,21 @@ export function ledgerContract(open: () => ContractTable, { transactions = true 
       expect((await read(ledger, district)).joining).toEqual([]);
     });
 
+    test('what file took effect last is known with the revision that it made, whatever steps came since', async () => {
+      const { ledger, district } = await aDistrict('440105-a');
+      const on = await read(ledger, district);
+      expect(on).not.toHaveProperty('lastImport');
+      const file = 'ab'.repeat(32);
+      expect(await ledger.changeMembers({ on, joining: ['440105-b'], leaving: [], file })).toBe(true);
+      const imported = await read(ledger, district);
+      const lastImport = { revision: on.rosterRevision + 1, file };
+      expect(imported).toMatchObject({ lastImport, rosterRevision: lastImport.revision });
+      // Of the same revision: not a second time.
+      expect(await ledger.changeMembers({ on, joining: [], leaving: [], file: 'cd'.repeat(32) })).toBe(false);
+      expect(await ledger.changeMembers({ on: imported, joining: [], leaving: [], owed: OWED })).toBe(true);
+      expect(await read(ledger, district)).toMatchObject({ lastImport, rosterRevision: lastImport.revision + 1 });
+    });
+
     test('marks owe their entries, and are found by it', async () => {
       const { ledger } = await aDistrict('440105-a');
       const [owing, paid] = [`440105-m${districts}`, `440105-n${districts}`];

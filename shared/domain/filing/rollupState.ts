@@ -56,6 +56,12 @@ export interface YearLock extends Lock {
 /** Stands for every body where a year was unlocked as a whole. */
 export const WHOLE_YEAR = '*';
 
+/** A roster import as the roll-up notes it: the roster revision that it made, and the hash of what its file says. */
+interface LastImport {
+  readonly revision: number;
+  readonly file: string;
+}
+
 /** One district and year at one instant: the totals, and for each body on the roster which version is in them. */
 export interface RollupState {
   readonly district: string;
@@ -65,6 +71,8 @@ export interface RollupState {
   readonly rosterRevision: number;
   /** Bodies whose entries a roster import is writing, those it takes in among them: should it stop, the next import knows of them. */
   readonly joining: readonly string[];
+  /** The roster import that took effect last. Absent where none has since this is noted. */
+  readonly lastImport?: LastImport;
   readonly pointers: ReadonlyMap<string, Pointer>;
   readonly uncounted: ReadonlyMap<string, Uncounted>;
   /** Exact sums of the counted versions, without zeros. */

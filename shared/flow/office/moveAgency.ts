@@ -15,6 +15,7 @@ import { finishStep } from '../owed/finishStep.ts';
 import { paidYear } from '../owed/paidYear.ts';
 import { owingOf } from '../ports/owedStep.ts';
 import type { Ledger } from '../ports/ports.ts';
+import { leftOver } from '../roster/leftOver.ts';
 import type { DecisionPorts } from './decide.ts';
 
 interface MoveRequest extends Actor {
@@ -60,10 +61,25 @@ async function attemptMove(request: MoveRequest, ports: DecisionPorts): Promise<
     Owing,
   ];
   const change = await changeOf(place, to, here, ledger);
+  if (change === undefined) {
+    // An entry that an import has left, and that is nobody's, is no body of that district's.
+    if ((await leftOver([place], ledger)).length > 0) await refuseNobody(place, ledger);
+    return AGAIN;
+  }
   for (const district of [from, to]) await queues.owe({ kind: 'owed', step: 'move', district, year, agency });
-  if (change === undefined || !(await ledger.move({ ...change, owed, on: [here, there] }))) return AGAIN;
+  if (!(await ledger.move({ ...change, owed, on: [here, there] }))) return AGAIN;
   await finishStep({ district: from, year }, owed[0], ports);
   await finishStep({ district: to, year }, owed[1], ports);
+}
+
+/** Throws UNKNOWN_AGENCY unless the entry has changed since it was read: the body was perhaps moved meanwhile. */
+async function refuseNobody(
+  { agency, year, district, revision }: FilingPlace,
+  ledger: Pick<Ledger, 'places'>,
+): Promise<void> {
+  const { now } = await ledger.places(agency, year);
+  if (now?.district === district && now.revision === revision)
+    throw new Refusal('UNKNOWN_AGENCY', { agency, year, district });
 }
 
 /** The move as both journals tell it. The body's entry gets a new revision with it: that tells one move from the next. */

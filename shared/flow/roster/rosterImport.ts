@@ -11,8 +11,10 @@ import {
 } from '../../domain/filing/roster.ts';
 import { passingOn } from '../../domain/values/beyond.ts';
 import { given } from '../../domain/values/given.ts';
+import { contentHash } from '../../domain/wishes/wishesHash.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
 import type { Ledger, Pause } from '../ports/ports.ts';
+import { placesTaken } from './leftOver.ts';
 import { listAll } from './rosterList.ts';
 import { asDecided, revisionAbove, stepsToEnter } from './stillToEnter.ts';
 import { keepStanding, noteWritten, takeBack, untilListed, type WrittenEntries } from './takenBack.ts';
@@ -36,7 +38,8 @@ type Wanted = Omit<Roster, 'revision'>;
  *
  * The roll-up's roster revision is the pin: bodies are claimed one by one (each only if it files nowhere else), then
  * taken into the roll-up on the condition that no move and no other import came between. So a body is in exactly one
- * roll-up of the year, and in the one its own entry names. The list with the names comes last: it is for reading only.
+ * roll-up of the year, and in the one its own entry names. The roll-up notes what file took effect last: where the answer is
+ * lost, the import knows by that whether it did. The list with the names comes last: it is for reading only.
  *
  * Throws ROSTER_CONFLICT when a body files for another district that year: moving it is a decision of its own. Throws LOCKED on a locked
  * year, and ROSTER_CHANGED where the list is no longer of the revision that somebody has looked at (`seen`). Nothing is changed then. Where
@@ -44,54 +47,68 @@ type Wanted = Omit<Roster, 'revision'>;
  */
 export async function importRoster(wanted: Wanted, ledger: Ledger, pause: Pause, seen?: number): Promise<RosterImport> {
   const { district, year } = wanted;
-  refuseElsewhere(wanted, elsewhereOf(wanted, await ledger.placesOf(idsOf(wanted.agencies), year)));
+  const places = await placesTaken(idsOf(wanted.agencies), wanted, ledger);
+  refuseElsewhere(wanted, elsewhereOf(wanted, places));
   await ledger.openRollup(district, year);
-  const written: WrittenEntries = new Map();
-  const come: Importing['come'] = {};
-  const attempt = () => attemptImport(wanted, { ledger, pause, written, come, ...given({ seen }) });
-  return untilItStands(attempt, { pause, facts: { district, year } });
+  const importing: Importing = {
+    ...{ ledger, pause, file: contentHash(wanted), written: new Map(), come: {}, ...given({ seen }) },
+  };
+  return untilItStands(() => attemptImport(wanted, importing), { pause, facts: { district, year } });
 }
 
 interface Importing {
   readonly ledger: Ledger;
   readonly pause: Pause;
+  /** The hash of what the file says. */
+  readonly file: string;
   /** What this import has written of entries and stands there still. */
   readonly written: WrittenEntries;
   readonly seen?: number;
-  /** The revision that it tried to make last, of those before which bodies were announced; whether it has waited for a list under a lock. */
-  readonly come: { tried?: number; hasWaited?: boolean };
+  /** What it tried last to put into effect, of which the answer may be lost; whether it has waited for a list under a lock. */
+  readonly come: { tried?: Effect; hasWaited?: boolean };
 }
 
-async function attemptImport(file: Wanted, importing: Importing): Promise<RosterImport | typeof AGAIN> {
-  const { ledger, written, seen, come } = importing;
-  const { district, year } = file;
+/** An import as it takes effect: the list that is to be written, upon the one that was read. */
+interface Effect {
+  readonly wanted: Wanted;
+  readonly agencies: readonly RosterEntry[];
+  readonly list: RosterAsWritten | undefined;
+  readonly result: Omit<RosterImport, 'revision' | 'changed'>;
+  readonly revision: number;
+}
+
+async function attemptImport(said: Wanted, importing: Importing): Promise<RosterImport | typeof AGAIN> {
+  const { ledger, written, seen, come, file } = importing;
+  const { district, year } = said;
   const rollup = await ledger.rollup(district, year);
   if (rollup === undefined) throw new Refusal('NO_ROSTER', { district, year });
+  const { lastImport } = rollup;
+  if (come.tried !== undefined && lastImport?.file === file && lastImport.revision === come.tried.revision)
+    return listed(come.tried, importing);
   const list = await ledger.rosterAsWritten(district, year);
   const stored = list?.roster;
-  const concerned = new Set([...idsOf(file.agencies), ...rollup.pointers.keys(), ...rollup.joining]);
-  const places = await ledger.placesOf([...concerned], year);
+  const concerned = new Set([...idsOf(said.agencies), ...rollup.pointers.keys(), ...rollup.joining]);
+  const places = await placesTaken([...concerned], said, ledger);
   keepStanding(written, places);
   const isNew = written.size === 0;
   if (isNew && seen !== undefined && seen !== (stored?.revision ?? 0))
     throw new Refusal('ROSTER_CHANGED', { district, year });
-  const elsewhere = elsewhereOf(file, places);
-  if (isNew) refuseElsewhere(file, elsewhere);
+  const elsewhere = elsewhereOf(said, places);
+  if (isNew) refuseElsewhere(said, elsewhere);
   const foreign = new Set(elsewhere.map(({ agency }) => agency));
-  const wanted = { ...file, agencies: file.agencies.filter(({ agency }) => !foreign.has(agency)) };
+  const wanted = { ...said, agencies: said.agencies.filter(({ agency }) => !foreign.has(agency)) };
   const plan = planOf(wanted, rollup, stored, places);
+  const { agencies } = plan;
   const result = { ...plan.result, elsewhere: elsewhere.map(inWords) };
   if (plan.isDone) {
     // One that was stopped right before has left the district off the list by which nights go through them.
     await ledger.listDistrict({ district, year, name: wanted.name });
     return { ...result, revision: rollup.rosterRevision, changed: false };
   }
-  if (rollup.lock !== undefined) {
-    const revision = await takenIn(plan, { rollup, list }, importing);
-    if (revision === AGAIN) return AGAIN;
-    await writeList(wanted, { plan, rollup, list, revision }, importing);
-    return { ...result, revision, changed: true };
-  }
+  // What the file says took effect, and at most the list is to come: of this import or of another with the same file that was stopped.
+  if (plan.isInForce && lastImport?.file === file && (list?.headRevision ?? 0) <= lastImport.revision)
+    return listed({ wanted, agencies, list, result, revision: lastImport.revision }, importing, rollup);
+  if (rollup.lock !== undefined) return refused(rollup, list, importing);
   const revision = rollup.rosterRevision + 1;
   const { joined: joining, left: leaving } = plan.result;
   const on = { ...rollup, joining: announcedWith(plan, rollup) };
@@ -111,56 +128,42 @@ async function attemptImport(file: Wanted, importing: Importing): Promise<Roster
     noteWritten(written, on, { was: on, put: undefined });
     if (!(await ledger.deletePlace(on))) return AGAIN;
   }
-  if (on.joining.length > 0) come.tried = revision;
-  if (!(await ledger.changeMembers({ on, joining, leaving }))) return AGAIN;
-  await writeList(wanted, { plan, rollup: { rosterRevision: revision }, list, revision }, importing);
-  return { ...result, revision, changed: true };
+  come.tried = { wanted, agencies, list, result, revision };
+  if (!(await ledger.changeMembers({ on, joining, leaving, file }))) return AGAIN;
+  return listed(come.tried, importing);
 }
 
-/** The list of an import that has taken effect, as the revision which it made. */
-async function writeList(
-  wanted: Wanted,
-  {
-    plan: { agencies },
-    rollup: { rosterRevision },
-    list,
-    revision,
-  }: {
-    readonly plan: Plan;
-    readonly rollup: Pick<RollupState, 'rosterRevision'>;
-    readonly list: RosterAsWritten | undefined;
-    readonly revision: number;
-  },
+/** An import that has taken effect is done once it is in the list: as the revision which it made, or that of the roll-up where steps came since. */
+async function listed(
+  { wanted, agencies, list, result, revision }: Effect,
   { ledger, pause }: Importing,
-): Promise<void> {
+  { rosterRevision = revision }: Partial<Pick<RollupState, 'rosterRevision'>> = {},
+): Promise<RosterImport> {
   const { district, year, name } = wanted;
   const head = headOf(wanted);
   const made = passingOn({ district, year, ...head, revision: rosterRevision, agencies }, list?.roster);
   // Others wrote the list meanwhile: it becomes what the entries tell by now, what was decided since among it.
   if (!(await ledger.putRoster(made, list, revision))) await listAll(wanted, ledger, pause, { head, revision });
   await ledger.listDistrict({ district, year, name });
+  return { ...result, revision, changed: true };
 }
 
 /**
- * Under a lock: the revision that this import has made, where it took effect before and the answer was lost; else what it has written is taken
- * back. A list that is to come is waited for: it tells what another import has taken in, and that the revision is the other's. Throws LOCKED.
+ * The year was locked before the import took effect: what it has written is taken back. A list that is to come is waited for: it tells what
+ * another import has taken in. Throws LOCKED.
  */
-async function takenIn(
-  { isInForce }: Plan,
-  { rollup, list }: { readonly rollup: RollupState; readonly list: RosterAsWritten | undefined },
+async function refused(
+  rollup: RollupState,
+  list: RosterAsWritten | undefined,
   { ledger, pause, written, come }: Importing,
-): Promise<number | typeof AGAIN> {
+): Promise<typeof AGAIN> {
   const { district, year, rosterRevision } = rollup;
-  const { tried, hasWaited } = come;
   const isBehind = list?.roster.revision !== rosterRevision;
-  if (isBehind && (written.size > 0 || tried !== undefined) && !hasWaited) {
+  if (isBehind && written.size > 0 && !come.hasWaited) {
     come.hasWaited = true;
     await untilListed(rollup, ledger, pause);
     return AGAIN;
   }
-  // Only an import strikes off who was announced; a step that made this revision has not.
-  const isOurs = tried !== undefined && rosterRevision >= tried && (list?.headRevision ?? 0) < tried;
-  if (isInForce && isOurs) return tried;
   await takeBack({ district, year }, written, ledger, pause);
   throw new Refusal('LOCKED', { district, year });
 }

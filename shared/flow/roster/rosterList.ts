@@ -1,9 +1,17 @@
 import { Refusal } from '../../domain/failure/refusal.ts';
 import type { RollupState } from '../../domain/filing/rollupState.ts';
-import { entryOf, type Head, type Roster, type RosterAsWritten, sameRoster } from '../../domain/filing/roster.ts';
+import {
+  entryOf,
+  type FilingPlace,
+  type Head,
+  type Roster,
+  type RosterAsWritten,
+  sameRoster,
+} from '../../domain/filing/roster.ts';
 import { given } from '../../domain/values/given.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
 import type { Ledger, Pause } from '../ports/ports.ts';
+import { sameButDecided } from './sameButDecided.ts';
 
 interface BodyOfList {
   readonly agency: string;
@@ -22,7 +30,9 @@ export async function listBody({ agency, district, year }: BodyOfList, ledger: L
       return { ...roster, agencies: await entriesBy(roster, rollup, ledger) };
     const { now } = await ledger.places(agency, year);
     const others = roster.agencies.filter((each) => each.agency !== agency);
-    return { ...roster, agencies: now?.district === district ? [...others, entryOf(now)] : others };
+    // The entry of a body that is only being taken in is listed by its import, once that takes effect.
+    const isHere = now?.district === district && rollup.pointers.has(agency);
+    return { ...roster, agencies: isHere ? [...others, entryOf(now)] : others };
   });
 }
 
@@ -33,21 +43,25 @@ interface SaidHead {
 }
 
 /**
- * Brings the list up to what the entries of these bodies say by then, and writes it whatever it said: whoever has worked a list out on
- * entries as they were reads them again.
+ * Brings the list up to these entries, which were put back, and writes it whatever it said: whoever has worked a list out on entries as they
+ * were reads them again. What a step has decided upon them since is taken along; other words are those of an import that is refused as well.
  */
 export async function listAgain(
-  agencies: readonly string[],
+  restored: readonly FilingPlace[],
   place: { readonly district: string; readonly year: number },
   ledger: Ledger,
   pause: Pause,
 ): Promise<void> {
+  const agencies = restored.map(({ agency }) => agency);
   const again = async ({ roster }: RosterAsWritten, { pointers }: RollupState) => {
-    const own = (await ledger.placesOf(agencies, place.year)).filter(
-      ({ agency, district }) => district === place.district && pointers.has(agency),
-    );
+    const places = new Map((await ledger.placesOf(agencies, place.year)).map((now) => [now.agency, now]));
+    const own = restored.flatMap((back) => {
+      const now = places.get(back.agency) ?? back;
+      if (now.district !== place.district || !pointers.has(back.agency)) return [];
+      return entryOf(sameButDecided(back, now) ? now : back);
+    });
     const others = roster.agencies.filter(({ agency }) => !agencies.includes(agency));
-    return { ...roster, agencies: [...others, ...own.map(entryOf)] };
+    return { ...roster, agencies: [...others, ...own] };
   };
   await amend(place, ledger, pause, again, { anyway: true });
 }

@@ -4,6 +4,7 @@ import { type Roster, type RosterEntry, sameEntry, sameHead } from '../../domain
 import type { Lock } from '../../domain/filing/version.ts';
 import { given } from '../../domain/values/given.ts';
 import type { LedgerReads } from '../ports/ports.ts';
+import { leftOver } from './leftOver.ts';
 import { hasFiled } from './rosterImport.ts';
 import { questionsOf, type RosterQuestion } from './rosterQuestions.ts';
 import { rosterBefore } from './yearBefore.ts';
@@ -45,8 +46,10 @@ export async function previewRoster(
     ),
   ]);
   const foreign = places.filter((place) => place.district !== district);
-  if (foreign.length > 0) {
-    const elsewhere = foreign.map((place) => `${place.agency} ${place.district}`);
+  const left = new Set(await leftOver(foreign, ledger));
+  const taken = foreign.filter((place) => !left.has(place));
+  if (taken.length > 0) {
+    const elsewhere = taken.map((place) => `${place.agency} ${place.district}`);
     throw new Refusal('ROSTER_CONFLICT', { district, year, elsewhere });
   }
   const before = now?.agencies ?? [];

@@ -1,8 +1,9 @@
 import type { RollupState } from '../../domain/filing/rollupState.ts';
-import { type FilingPlace, type Roster, type RosterEntry, sameEntry } from '../../domain/filing/roster.ts';
+import { type FilingPlace, type Roster, sameEntry } from '../../domain/filing/roster.ts';
 import { passingOn } from '../../domain/values/beyond.ts';
 import type { Ledger, Pause } from '../ports/ports.ts';
 import { listAgain, listAll } from './rosterList.ts';
+import { sameButDecided } from './sameButDecided.ts';
 import { asDecided, revisionAbove } from './stillToEnter.ts';
 
 /** What an import has made of a body's entry before it took effect, and what had stood there; undefined: none. */
@@ -25,12 +26,7 @@ export function keepStanding(written: WrittenEntries, places: readonly FilingPla
 
 function isOf(put: FilingPlace | undefined, now: FilingPlace | undefined): boolean {
   if (put === undefined || now === undefined) return put === now;
-  return put.district === now.district && sameEntry(undecided(put), undecided(now));
-}
-
-/** What only a file says of a body. */
-function undecided({ reason: _, successor: __, due: ___, ...entry }: FilingPlace): RosterEntry {
-  return { ...entry, required: true };
+  return put.district === now.district && sameButDecided(put, now);
 }
 
 /** Notes what is about to be written; of a body whose entry is written twice, what had stood there before both. */
@@ -76,31 +72,31 @@ export async function takeBack(
   if (rollup === undefined) return;
   // An import has taken effect and was stopped before its list, perhaps. What bodies are called is then told by the entries.
   const isBehind = list !== undefined && list.revision !== rollup.rosterRevision;
-  const restored: string[] = [];
+  const restored: FilingPlace[] = [];
   for (const [agency, entry] of written) {
     const isMember = rollup.pointers.has(agency);
     if (!isMember && entry.put !== undefined) await ledger.deletePlace(entry.put);
     const isTold = !(isBehind && entry.put !== undefined);
-    if (isMember && isTold && (await restore(agency, entry, { rollup, list }, ledger))) restored.push(agency);
+    const back = isMember && isTold ? backAs(agency, entry, { rollup, list }) : undefined;
+    if (back !== undefined && (await ledger.putPlace(back, entry.put))) restored.push(back);
   }
   if (isBehind) return listAll(place, ledger, pause);
   // A step may have read what is taken back, and list it later.
   if (list !== undefined) await listAgain(restored, place, ledger, pause);
 }
 
-/** Whether the entry is what is in force again. */
-async function restore(
+/** The entry as what is in force has it, to be put upon what was written; undefined: it is so already, or nobody can tell. */
+function backAs(
   agency: string,
   { was, put }: WrittenEntry,
   { rollup, list }: { readonly rollup: RollupState; readonly list: Roster | undefined },
-  ledger: Ledger,
-): Promise<boolean> {
+): FilingPlace | undefined {
   // What stood before may be what another import wrote that is refused as well; the list tells what is in force.
   const words = list?.agencies.find((each) => each.agency === agency) ?? was;
   const on = put ?? was;
-  if (words === undefined || on === undefined || (put !== undefined && sameEntry(put, words))) return false;
+  if (words === undefined || on === undefined || (put !== undefined && sameEntry(put, words))) return undefined;
   const { district, year } = rollup;
   const stood = { ...words, district, year, revision: on.revision };
   const back = { ...asDecided(stood, rollup), district, year, revision: revisionAbove(stood, rollup) };
-  return ledger.putPlace(passingOn(back, on), put);
+  return passingOn(back, on);
 }

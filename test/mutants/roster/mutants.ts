@@ -93,7 +93,7 @@ export const ROSTER_MUTANTS: readonly Mutant[] = [
   {
     name: 'an import that has written something is refused for one body that went elsewhere',
     file: IMPORT,
-    patches: [['if (isNew) refuseElsewhere(file, elsewhere);', 'refuseElsewhere(file, elsewhere);']],
+    patches: [['if (isNew) refuseElsewhere(said, elsewhere);', 'refuseElsewhere(said, elsewhere);']],
     noticedBy: [MEET, 'takes in all the others, and says which it has left out'],
   },
   {
@@ -105,23 +105,60 @@ export const ROSTER_MUTANTS: readonly Mutant[] = [
   {
     name: 'a list that is to come is not waited for under a lock',
     file: IMPORT,
-    patches: [['if (isBehind && (written', 'if (isBehind && rosterRevision < 0 && (written']],
+    patches: [['if (isBehind && written', 'if (isBehind && rosterRevision < 0 && written']],
     noticedBy: [MEET, 'waits for the list of another'],
   },
   {
     name: 'an import that took effect is refused, where the answer was lost',
     file: IMPORT,
-    patches: [['if (isInForce && isOurs) return tried;', 'if (isInForce && isOurs && tried < 0) return tried;']],
-    noticedBy: [MEET, 'that took effect, and whose list was to come'],
+    patches: [
+      ['if (come.tried !== undefined && lastImport', 'if (come.tried !== undefined && seen === -1 && lastImport'],
+    ],
+    noticedBy: [MEET, 'that took effect is done, where the answer was lost'],
+  },
+  {
+    name: 'an import that was stopped before its list cannot be finished under a lock',
+    file: IMPORT,
+    patches: [['if (plan.isInForce && lastImport', 'if (plan.isInForce && seen === -1 && lastImport']],
+    noticedBy: [MEET, 'that took effect and was stopped before its list is finished'],
   },
   {
     name: 'a revision that a step made is taken for that of an import',
     file: IMPORT,
     patches: [
-      ['if (on.joining.length > 0) come.tried', 'if (on.joining.length >= 0) come.tried'],
-      [' + rollup.joining.length === 0', ' === 0'],
+      ['lastImport?.file === file && lastImport.revision === come.tried', 'rollup.rosterRevision === come.tried'],
     ],
     noticedBy: [MEET, 'is not done where a step made the revision'],
+  },
+  {
+    name: 'an import of another file is taken for this one',
+    file: IMPORT,
+    patches: [['plan.isInForce && lastImport?.file === file &&', 'plan.isInForce && lastImport !== undefined &&']],
+    noticedBy: [MEET, 'is refused where another took effect that says the same of all bodies'],
+  },
+  {
+    name: 'what was put back is listed as another import has written over it',
+    file: 'shared/flow/roster/rosterList.ts',
+    patches: [['sameButDecided(back, now) ? now : back', 'now']],
+    noticedBy: [MEET, 'leaves the list without the words of another'],
+  },
+  {
+    name: 'a step lists a body that is only being taken in',
+    file: 'shared/flow/roster/rosterList.ts',
+    patches: [['now?.district === district && rollup.pointers.has(agency)', 'now?.district === district']],
+    noticedBy: [MEET, 'leaves no body on the list'],
+  },
+  {
+    name: 'an entry that is nobody’s keeps the body from every district',
+    file: 'shared/flow/roster/leftOver.ts',
+    patches: [['if (rollup === undefined) return []', 'if (rollup !== undefined) return []']],
+    noticedBy: [MEET, 'that was put anew by an import that was stopped'],
+  },
+  {
+    name: 'the entry of a body that is being taken in is nobody’s',
+    file: 'shared/flow/roster/leftOver.ts',
+    patches: [[' && !rollup.joining.includes(agency)', '']],
+    noticedBy: [MEET, 'of a body that is being taken in is nobody else’s'],
   },
   {
     name: 'an import strikes off whom it has not read',

@@ -535,6 +535,10 @@ export const HELD_WHOLE: Readonly<Record<string, readonly string[]>> = {
   'shared/flow/remind/mailJournal.ts': ['test/unit/flow/remind/remind.test.ts'],
   'shared/flow/remind/readReminders.ts': ['test/unit/flow/remind/remind.test.ts'],
   'shared/flow/remind/remind.ts': ['test/unit/flow/remind/remind.test.ts'],
+  'shared/flow/roster/leftOver.ts': [
+    'test/unit/flow/roster/leftOver.test.ts',
+    'test/unit/flow/invariants/importsMeet.test.ts',
+  ],
   'shared/flow/roster/rosterChange.ts': ['test/unit/flow/owed/owing.test.ts'],
   'shared/flow/roster/rosterFaults.ts': ['test/unit/flow/roster/rosterRead.test.ts'],
   'shared/flow/roster/rosterFile.ts': ['test/unit/flow/roster/rosterRead.test.ts'],
@@ -551,6 +555,7 @@ export const HELD_WHOLE: Readonly<Record<string, readonly string[]>> = {
   ],
   'shared/flow/roster/rosterPreview.ts': ['test/unit/flow/roster/rosterRead.test.ts'],
   'shared/flow/roster/rosterQuestions.ts': ['test/unit/flow/roster/rosterRead.test.ts'],
+  'shared/flow/roster/sameButDecided.ts': ['test/unit/flow/roster/takenBack.test.ts'],
   'shared/flow/roster/stillToEnter.ts': ['test/unit/flow/roster/takenBack.test.ts'],
   'shared/flow/roster/takenBack.ts': [
     'test/unit/flow/roster/takenBack.test.ts',

@@ -59,7 +59,7 @@ describe('the item of a year', () => {
     const approval = { by: '乙', at: AT, pointer: 'AA1' };
     const yearApproval = { by: '乙', subject: 'i s', at: AT, pin: 'p' };
     const item = grown({
-      ...{ rev: 9, ro: 3, jn: ['440105-c'], tx: 2, wi: 'ab'.repeat(32) },
+      ...{ rev: 9, ro: 3, jn: ['440105-c'], tx: 2, wi: 'ab'.repeat(32), im: { ro: 2, f: 'cd'.repeat(32) } },
       a: { '440105-a': 'AA1', '440105-b': '', '440105-d': 'AA1~A3', '440105-e': 'WA4' },
       x: { '440105-b': 'NA2', '440105-a': 'XA5' },
       rf: { '440105-b#A2': LOCK },
@@ -70,6 +70,7 @@ describe('the item of a year', () => {
     });
     expect(rollupFromItem(item)).toStrictEqual({
       ...{ ...PLACE, revision: 9, rosterRevision: 3, joining: ['440105-c'], textRevision: 2, wishes: 'ab'.repeat(32) },
+      lastImport: { revision: 2, file: 'cd'.repeat(32) },
       pointers: new Map<string, Pointer>([
         ['440105-a', { state: 'counted', content: 'A1', seen: 'A1' }],
         ['440105-b', MISSING],
@@ -196,6 +197,12 @@ describe('an update says no more than it has to', () => {
   });
 
   test('of a roster that nobody joins or leaves', () => {
+    const file = 'ab'.repeat(32);
+    const members = Array.from({ length: 51 }, (_, at) => `b-${at}`);
+    const [first, last] = changeMembership({ on, joining: members, leaving: [], file });
+    expect(first?.UpdateExpression).not.toContain('im');
+    expect(last?.UpdateExpression).toContain(', ro = :next, jn = :nobody, im = :import ADD rev :one');
+    expect(last?.ExpressionAttributeValues[':import']).toEqual({ ro: on.rosterRevision + 1, f: file });
     expect(changeMembership({ on: { ...on, joining: ['b-50'] }, joining: [], leaving: [] })).toEqual([
       {
         Key: { pk: EMPTY.pk, sk: EMPTY.sk },

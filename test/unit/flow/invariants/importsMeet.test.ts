@@ -4,6 +4,7 @@ import { extendDeadline } from '../../../../shared/flow/office/extendDeadline.ts
 import { moveAgency } from '../../../../shared/flow/office/moveAgency.ts';
 import { importRoster } from '../../../../shared/flow/roster/rosterImport.ts';
 import { listBody } from '../../../../shared/flow/roster/rosterList.ts';
+import { previewRoster } from '../../../../shared/flow/roster/rosterPreview.ts';
 import { heldUp, stoppedAt, waitingAt } from '../../../support/heldUp.ts';
 import { HAIZHU, LIWAN, OfficeBench } from '../../../support/ledgerOffice.ts';
 import { filingMadeUp } from '../../../support/reports.ts';
@@ -246,6 +247,96 @@ describe('an import in whose middle the year is locked', () => {
     });
   });
 
+  test('that took effect is done, where the answer was lost: of a new name of the district alone, and where a body was exempted before the lock', async () => {
+    const exempt = (office: OfficeBench) =>
+      exemptFiling({ ...AT, agency: A, by: '王审核', reason: '机构改革' }, office.ports);
+    for (const [wanted, more] of [
+      [file('局', [A, B], '新区'), async () => undefined],
+      [file('新名', [A, B]), exempt],
+    ] as const)
+      for (const isLocked of [true, false]) {
+        const office = await anOffice();
+        const { ledger } = office.ports;
+        const changeMembers: typeof ledger.changeMembers = async (change) => {
+          await ledger.changeMembers(change);
+          await more(office);
+          await office.lock(HAIZHU, YEAR, isLocked);
+          return false;
+        };
+        const ports = { ...office.ports, ledger: { ...ledger, changeMembers } };
+        expect(await take(wanted, ports)).toMatchObject({ changed: true, revision: 2 });
+        const { name, agencies } = await told(HAIZHU, office);
+        expect([name, agencies?.map(([, word]) => word)]).toEqual([
+          wanted.name,
+          wanted.agencies.map((each) => each.name),
+        ]);
+        expect(await ledger.placesOf([A], YEAR)).toMatchObject([{ required: wanted.name !== STOOD }]);
+      }
+  });
+
+  test('that took effect and was stopped before its list is finished by the same file, and by no other', async () => {
+    const office = await anOffice();
+    const wanted = file('新名', [A, N], '新区');
+    await expect(take(wanted, stoppedAt(office, 'putRoster'))).rejects.toThrow('stopped');
+    await office.lock(HAIZHU, YEAR, true);
+    for (const other of [file('新名', [A, N]), file('旧名', [A, N], '新区')])
+      await expect(take(other, office.ports)).rejects.toMatchObject({ code: 'LOCKED' });
+    expect(await take(wanted, office.ports)).toMatchObject({ changed: true, revision: 2 });
+    expect(await told(HAIZHU, office)).toEqual({ name: '新区', agencies: [A, N].map((id) => [id, `${id}新名`]) });
+    expect(await take(wanted, office.ports)).toMatchObject({ changed: false, revision: 2 });
+  });
+
+  test('is refused where another took effect that says the same of all bodies, and not of the district, however slow that is with its list', async () => {
+    const office = await anOffice();
+    const slow = waitingAt(office, 'putRoster');
+    let first: Promise<unknown> = Promise.resolve();
+    const ports = locked(office, () => {
+      first = take(file('新名', [A, B, N], '甲区'), slow.ports);
+      return slow.reached;
+    });
+    await expect(take(file('新名', [A, B, N]), ports)).rejects.toMatchObject({ code: 'LOCKED' });
+    slow.goOn();
+    expect(await first).toMatchObject({ changed: true, revision: 2 });
+    expect(await told(HAIZHU, office)).toEqual({ name: '甲区', agencies: [A, B, N].map((id) => [id, `${id}新名`]) });
+  });
+
+  test('leaves the list without the words of another that is refused as well, and has written over what it put back', async () => {
+    const office = await anOffice();
+    // The second reads the year before the lock, and what stands of the bodies once the first has put it back.
+    const reads = waitingAt(office, 'rosterAsWritten');
+    const writes = waitingAt(reads, 'changeMembers');
+    let second: Promise<unknown> = Promise.resolve();
+    const ports = locked(office, () => {
+      second = take(file('乙', [A, B]), writes.ports);
+      return reads.reached;
+    });
+    const putPlace: typeof ports.ledger.putPlace = async (place, on) => {
+      const isPut = await office.ports.ledger.putPlace(place, on);
+      if (place.name !== `${B}局`) return isPut;
+      reads.goOn();
+      await writes.reached;
+      return isPut;
+    };
+    const first = take(file('甲', [A, B]), { ...ports, ledger: { ...ports.ledger, putPlace } });
+    await expect(first).rejects.toMatchObject({ code: 'LOCKED' });
+    writes.goOn();
+    await expect(second).rejects.toMatchObject({ code: 'LOCKED' });
+    expect(await told(HAIZHU, office)).toEqual(asItStood);
+  });
+
+  test('leaves no body on the list whose entry a step has read before the body was taken in', async () => {
+    const office = await anOffice();
+    const late = waitingAt(office, 'changeMembers');
+    const refused = take(file('局', [A, B, N]), late.ports);
+    await late.reached;
+    await listBody({ ...AT, agency: N }, office.ports.ledger, office.ports.pause);
+    expect((await office.ports.ledger.roster(HAIZHU, YEAR))?.agencies.map(({ agency }) => agency)).toEqual([A, B]);
+    await office.lock(HAIZHU, YEAR, true);
+    late.goOn();
+    await expect(refused).rejects.toMatchObject({ code: 'LOCKED' });
+    expect(await told(HAIZHU, office)).toEqual(asItStood);
+  });
+
   test('is not done where a step made the revision that it wanted to make: its entries stand, and it took no effect', async () => {
     const office = await anOffice();
     const step = (ports: Ports) =>
@@ -319,6 +410,41 @@ describe('an entry', () => {
     expect((await office.rollup(HAIZHU, YEAR)).joining).toEqual([]);
     await take({ ...file('局', [C, N], `${LIWAN}区`), district: LIWAN }, office.ports);
     await told(LIWAN, office);
+  });
+
+  test('that was put anew by an import that was stopped, once another had taken the body off, is nobody’s: a move says so, another district takes it in', async () => {
+    const office = await anOffice();
+    const late = waitingAt(office, 'putPlace');
+    const ports = stoppedAt(late, 'changeMembers');
+    await take(file('局', [A]), office.ports);
+    // It has read that B is on no roster; until it writes, B comes and is taken off again.
+    const stopped = take(file('局', [A, B]), ports);
+    await late.reached;
+    await take(file('局', [A, B]), office.ports);
+    await take(file('局', [A]), office.ports);
+    late.goOn();
+    await expect(stopped).rejects.toThrow('stopped');
+    expect(await office.ports.ledger.placesOf([B], YEAR)).toMatchObject([{ district: HAIZHU }]);
+    const move = { agency: B, year: YEAR, from: HAIZHU, to: LIWAN, by: '王审核', reason: '机构改革' };
+    await expect(moveAgency(move, office.ports)).rejects.toMatchObject({ code: 'UNKNOWN_AGENCY' });
+    const there = { ...file('局', [C, B], `${LIWAN}区`), district: LIWAN };
+    expect((await previewRoster(there, office.ports.ledger)).joined.map(({ agency }) => agency)).toEqual([B]);
+    await take(there, office.ports);
+    expect((await told(LIWAN, office)).agencies).toContainEqual([B, `${B}局`]);
+    expect(await told(HAIZHU, office)).toEqual({ name: STOOD, agencies: [[A, `${A}局`]] });
+  });
+
+  test('of a body that is being taken in is nobody else’s', async () => {
+    const office = await anOffice();
+    const late = waitingAt(office, 'changeMembers');
+    const imported = take(file('局', [A, B, N]), late.ports);
+    await late.reached;
+    const there = { ...file('局', [C, N], `${LIWAN}区`), district: LIWAN };
+    await expect(previewRoster(there, office.ports.ledger)).rejects.toMatchObject({ code: 'ROSTER_CONFLICT' });
+    await expect(take(there, office.ports)).rejects.toMatchObject({ code: 'ROSTER_CONFLICT' });
+    late.goOn();
+    await imported;
+    expect((await told(HAIZHU, office)).agencies).toContainEqual([N, `${N}局`]);
   });
 
   test('that was put anew is not taken away by a removal that the network has kept', async () => {

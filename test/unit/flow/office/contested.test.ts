@@ -299,15 +299,42 @@ describe('a move', () => {
     expect([there.pointers.get(A)?.state, there.pointers.get(D)?.state]).toEqual(['withdrawn', 'missing']);
   });
 
-  test('waits for a roster that is being taken in: an entry that no roll-up has is not moved', async () => {
+  /** A world in which no roll-up has the body, and `joining` are announced. */
+  const withoutIt = (joining: readonly string[]) => {
     const { ledger } = bench.world;
     const rollup: typeof ledger.rollup = async (...at) => {
       const read = await ledger.rollup(...at);
-      return read && { ...read, pointers: new Map([...read.pointers].filter(([agency]) => agency !== A)) };
+      return read && { ...read, joining, pointers: new Map([...read.pointers].filter(([agency]) => agency !== A)) };
     };
-    const moved = move({ ...bench.world, ledger: { ...ledger, rollup } });
-    await expect(moved).rejects.toMatchObject({ code: 'CONTENDED' });
+    return { ...bench.world, ledger: { ...ledger, rollup } };
+  };
+
+  test('waits for a roster that is being taken in: an entry that no roll-up has is not moved', async () => {
+    await expect(move(withoutIt([A]))).rejects.toMatchObject({ code: 'CONTENDED' });
     expect((await bench.world.ledger.places(A, YEAR)).now?.district).toBe(HAIZHU);
+  });
+
+  test('of an entry that is nobody’s is refused: the district has no such body', async () => {
+    const facts = { agency: A, year: YEAR, district: HAIZHU };
+    await expect(move(withoutIt([B]))).rejects.toMatchObject({ code: 'UNKNOWN_AGENCY', facts });
+    expect((await bench.world.ledger.places(A, YEAR)).now?.district).toBe(HAIZHU);
+  });
+
+  test('looks again where the entry changed while it was found to be nobody’s: the body may have been moved by another', async () => {
+    const world = withoutIt([]);
+    const { places } = world.ledger;
+    let looks = 0;
+    const changing: typeof places = async (...at) => {
+      const { now, ...more } = await places(...at);
+      if (now === undefined) return more;
+      looks++;
+      return {
+        ...more,
+        now: { ...now, ...(looks % 4 === 0 ? { district: LIWAN } : { revision: now.revision + looks }) },
+      };
+    };
+    await move({ ...world, ledger: { ...world.ledger, places: changing } });
+    expect(looks).toBe(4);
   });
 });
 

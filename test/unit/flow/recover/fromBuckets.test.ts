@@ -73,7 +73,8 @@ const rebuild = (bench: StepBench, write: boolean, over: object = {}) =>
 async function yearOf({ world: { ledger } }: StepBench) {
   const now = await ledger.rollup(HAIZHU, YEAR);
   if (now === undefined) return undefined;
-  const { revision: _, yearApproval: __, joining: ___, ...standing } = now;
+  // Which file took effect last no bucket tells.
+  const { revision: _, yearApproval: __, joining: ___, lastImport: ____, ...standing } = now;
   return {
     standing,
     roster: await ledger.roster(HAIZHU, YEAR),

@@ -81,6 +81,8 @@ function office({ rollup = {}, places = [place(A), place(B)], stored = {}, busy 
 }
 
 const OPENED = ['openRollup', AT.district, AT.year];
+/** Of what a file says; see below for what it tells apart. */
+const HASH = expect.stringMatching(/^[0-9a-f]{64}$/);
 const nothing = { joined: [], left: [], kept: [], elsewhere: [] };
 
 describe('an import', () => {
@@ -103,7 +105,7 @@ describe('an import', () => {
       ['announceMembers', { on: state, joining: [B, A] }],
       ['putPlace', place(A, { revision: 1 })],
       ['putPlace', place(B, { revision: 1 })],
-      ['changeMembers', { on: { ...state, joining: [B, A] }, joining: [B, A], leaving: [] }],
+      ['changeMembers', { on: { ...state, joining: [B, A] }, joining: [B, A], leaving: [], file: HASH }],
       ['putRoster', { ...AT, name: '海珠区', ...head, revision: 1, agencies: [entry(A), entry(B)] }],
       ['listDistrict', { ...AT, name: '海珠区' }],
     ]);
@@ -116,7 +118,7 @@ describe('an import', () => {
     expect(written.slice(1)).toEqual([
       ['announceMembers', { on: state, joining: [A] }],
       ['putPlace', { ...changed, ...AT, revision: 5 }],
-      ['changeMembers', { on: { ...state, joining: [A] }, joining: [], leaving: [] }],
+      ['changeMembers', { on: { ...state, joining: [A] }, joining: [], leaving: [], file: HASH }],
       ['putRoster', { ...AT, name: '海珠区', revision: 5, agencies: [changed, entry(B)] }],
       ['listDistrict', { ...AT, name: '海珠区' }],
     ]);
@@ -151,7 +153,7 @@ describe('an import', () => {
     });
     expect(written.slice(1, 4)).toEqual([
       ['deletePlace', place(B)],
-      ['changeMembers', { on: state, joining: [], leaving: [B] }],
+      ['changeMembers', { on: state, joining: [], leaving: [B], file: HASH }],
       ['putRoster', { ...AT, name: '海珠区', revision: 5, agencies: [entry(A), entry(C, { kind: '部门' })] }],
     ]);
   });
@@ -184,7 +186,7 @@ describe('an import', () => {
     expect(written.slice(1, 4)).toEqual([
       ['putPlace', place(C, { revision: 5 })],
       ['deletePlace', place(D)],
-      ['changeMembers', { on: state, joining: [C], leaving: [] }],
+      ['changeMembers', { on: state, joining: [C], leaving: [], file: HASH }],
     ]);
     // Nobody joins and nobody is left over, but the announcement stands: the roll-up is told that all is done.
     const done = office({ rollup: { joining: [B] } });

@@ -6,7 +6,7 @@ import { MAX_NAME } from '../../../../shared/domain/forms/schema.ts';
 import { rosterFault } from '../../../../shared/flow/roster/rosterFaults.ts';
 import { readRosterFile, readWrittenRoster, rosterFileOf } from '../../../../shared/flow/roster/rosterFile.ts';
 import { journalRoster } from '../../../../shared/flow/roster/rosterJournal.ts';
-import { listBody } from '../../../../shared/flow/roster/rosterList.ts';
+import { listAgain, listBody, namesAll } from '../../../../shared/flow/roster/rosterList.ts';
 import { previewRoster } from '../../../../shared/flow/roster/rosterPreview.ts';
 import { questionsOf, rosterQuestions } from '../../../../shared/flow/roster/rosterQuestions.ts';
 import { tellDivisions } from '../../../../shared/flow/roster/tellDivisions.ts';
@@ -450,16 +450,21 @@ describe('the year before', () => {
 
 describe('the list of a district', () => {
   /** `place`: the body's own entry by now. */
-  function list(places: readonly FilingPlace[], revision = 5) {
+  function list(places: readonly FilingPlace[], revision = 5, members: readonly string[] = [A, B, C]) {
     const puts: Roster[] = [];
     let busy = 0;
     const still = {
       rosters: [aRoster(DISTRICT, YEAR, [entry(A), entry(C)], { revision: 4 })],
-      rollups: [aRollup(DISTRICT, YEAR, {}, { rosterRevision: revision })],
+      rollups: [
+        aRollup(DISTRICT, YEAR, Object.fromEntries(members.map((agency) => [agency, MISSING])), {
+          rosterRevision: revision,
+        }),
+      ],
     };
     const ledger = {
       ...stillLedger(still),
       places: async (agency: string) => ({ now: places.find((each) => each.agency === agency) }),
+      placesOf: async (agencies: readonly string[]) => places.filter(({ agency }) => agencies.includes(agency)),
       putRoster: async (roster: Roster) => {
         if (busy-- > 0) return false;
         puts.push(roster);
@@ -488,10 +493,11 @@ describe('the list of a district', () => {
   });
 
   test.each([
-    ['elsewhere', [place(A, { district: '440106' })]],
-    ['nowhere', []],
-  ])('loses one that files %s', async (_, places) => {
-    const { puts, ledger, first } = list(places);
+    ['files elsewhere', [place(A, { district: '440106' })], [A, B, C]],
+    ['files nowhere', [], [A, B, C]],
+    ['is only being taken in', [place(A)], [B, C]],
+  ])('loses one that %s', async (_, places, members) => {
+    const { puts, ledger, first } = list(places, 5, members);
     await listBody(body(A), ledger, pause);
     expect(puts).toEqual([{ ...first, revision: 5, agencies: [entry(C)] }]);
   });
@@ -504,6 +510,45 @@ describe('the list of a district', () => {
     const behind = list([place(A)], 5);
     await listBody(body(A), behind.ledger, pause);
     expect(behind.puts).toHaveLength(1);
+  });
+
+  test.each([
+    ['as they were put back', [place(A, { name: '旧名' })], entry(A, { name: '旧名' })],
+    [
+      'with what a step has decided upon them since',
+      [place(A, { name: '旧名', due: '2024-02-05' })],
+      { due: '2024-02-05' },
+    ],
+    ['without the words of another import', [place(A, { name: '新名' })], entry(A, { name: '旧名' })],
+    ['also where another has just taken the entry away', [], entry(A, { name: '旧名' })],
+  ])('lists those that were put back again, %s, whatever it said, and leaves all others', async (_, places, listed) => {
+    const { puts, ledger, first, contest } = list([...places, place(C, { name: '别名' })], 4);
+    contest(1);
+    await listAgain([place(A, { name: '旧名' })], AT, ledger, pause);
+    expect(puts).toEqual([{ ...first, agencies: [expect.objectContaining(listed), entry(C)] }]);
+    await listAgain([], AT, ledger, pause);
+    expect(puts[1]).toEqual(first);
+  });
+
+  test.each([
+    ['files elsewhere by then', [place(A, { district: '440106' })], [A, C]],
+    ['is in no roll-up', [place(A)], [C]],
+  ])('does not list one again that %s', async (_, places, members) => {
+    const { puts, ledger, first } = list(places, 4, members);
+    await listAgain([place(A)], AT, ledger, pause);
+    expect(puts).toEqual([{ ...first, agencies: [entry(C)] }]);
+  });
+
+  test('names all that count where each body of the roll-up is on it, but for one that joins and has not filed', () => {
+    const roster = aRoster(DISTRICT, YEAR, [entry(A), entry(C)]);
+    const named = (states: Parameters<typeof aRollup>[2], joining: readonly string[] = []) =>
+      namesAll(roster, aRollup(DISTRICT, YEAR, states, { joining }));
+    expect([named({}), named({ [A]: counted('A1'), [C]: MISSING }), named({ [A]: MISSING, [B]: MISSING })]).toEqual([
+      ...[true, true, false],
+    ]);
+    expect([named({ [B]: MISSING }, [B]), named({ [B]: counted('A1') }, [B]), named({ [B]: MISSING }, [C])]).toEqual([
+      ...[true, false, false],
+    ]);
   });
 
   test('of a district without roster or roll-up is none; one that never gets through is given up', async () => {
