@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { ListObjectVersionsCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { Breakage } from '../domain/failure/breakage.ts';
 import { when } from '../domain/values/given.ts';
 import type { SubmissionDesk } from '../flow/ingest/submitReport.ts';
@@ -47,5 +47,15 @@ export function s3Inbox(s3: S3Client, { submissions }: Buckets): Inbox {
   return {
     filingsOf: async (district) =>
       (await keysUnder(s3, submissions, `${INBOX_FOLDER}${district}`)).flatMap((key) => inboxKey.decode(key) ?? []),
+    async topOf(filing) {
+      const Prefix = inboxKey.encode(filing);
+      // The key itself comes before any other that begins like it, and its newest versions and markers before its others.
+      const page = await s3.send(new ListObjectVersionsCommand({ Bucket: submissions, Prefix }));
+      const top = page.DeleteMarkers?.find(({ Key, IsLatest }) => Key === Prefix && IsLatest === true);
+      const below = page.Versions?.find(({ Key }) => Key === Prefix)?.VersionId;
+      const { VersionId: versionId, LastModified: at } = top ?? {};
+      const isGone = versionId !== undefined && at !== undefined;
+      return { below, ...(isGone ? { marker: { versionId, at: at.toISOString() } } : {}) };
+    },
   };
 }

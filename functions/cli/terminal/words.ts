@@ -88,7 +88,7 @@ const WORDS = {
       `核对了${counts.join('、')}（锁定、开放更正、解锁、暂停的规则、审定、本级文字）；全年审定和“已核实”标记不在存储桶中，没有核对`,
     toldAgain: (agency: string, year: number) => `${agency} ${year} 年的上传没有收到通知，已补发`,
     redriven: (count: number) => `已重新投递 ${count} 份`,
-    redriveAgain: '其中有死信，这一次没有查找名录外单位的上传；死信处理完后，请用同样的参数再运行一次',
+    redriveAgain: '其中有死信，这一次没有查找名录外单位的上传和没有通知的撤回；死信处理完后，请用同样的参数再运行一次',
     rosterImported: (name: string, count: number) => `已导入 ${name} 的名录，${count} 个单位`,
     peopleImported: (count: number, others: number) =>
       `已导入 ${count} 人${others === 0 ? '' : `；名单上另有 ${others} 人不在文件中，没有改动`}`,
@@ -239,7 +239,7 @@ const WORDS = {
     toldAgain: (agency: string, year: number) => `nothing had told of the upload of ${agency} for ${year}: told again`,
     redriven: (count: number) => `sent ${count} through again`,
     redriveAgain:
-      'dead letters were among them: uploads of bodies on no roster were not looked for; once they are through, run the same command once more',
+      'dead letters were among them: uploads off the roster and untold withdrawals were not looked for; run it again once they are through',
     rosterImported: (name: string, count: number) => `imported the roster of ${name}, ${count} bodies`,
     peopleImported: (count: number, others: number) =>
       `${count} people imported${others === 0 ? '' : `; ${others} others on the list are not in the file and stay as they are`}`,

@@ -26,13 +26,18 @@ export async function renotifyLostUploads(
   const look = async (agency: string) => {
     const current = await vault.currentUpload(agency, year);
     if (current === undefined || known.has(versionOf(current))) return;
-    const age = new Date(now()).getTime() - new Date(current.lastModified).getTime();
-    if (age >= LOST_AFTER_MS && (await vault.renotify(agency, year, current.versionId))) lost.push(agency);
+    if (isNeverTold(current.lastModified, now()) && (await vault.renotify(agency, year, current.versionId)))
+      lost.push(agency);
   };
   for (let at = 0; at < agencies.length; at += AT_ONCE) {
     await Promise.all(agencies.slice(at, at + AT_ONCE).map(({ agency }) => look(agency)));
   }
   return lost.sort();
+}
+
+/** Whether what S3 received then should have been told of by now. */
+export function isNeverTold(receivedAt: string, now: string): boolean {
+  return new Date(now).getTime() - new Date(receivedAt).getTime() >= LOST_AFTER_MS;
 }
 
 /** An upload that a restore put back is the version it was. */

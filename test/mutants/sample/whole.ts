@@ -515,6 +515,7 @@ export const HELD_WHOLE: Readonly<Record<string, readonly string[]>> = {
   'shared/flow/read/versionSummaries.ts': ['test/unit/flow/read/filings.test.ts'],
   'shared/flow/recover/compareWithTable.ts': ['test/unit/flow/recover/fromBuckets.test.ts'],
   'shared/flow/recover/officeFromJournal.ts': ['test/unit/flow/recover/officeFromJournal.test.ts'],
+  'shared/flow/recover/lostWithdrawals.ts': ['test/unit/flow/recover/lostWithdrawals.test.ts'],
   'shared/flow/recover/rebuildFromReceipts.ts': ['test/unit/flow/recover/fromBuckets.test.ts'],
   'shared/flow/recover/rebuildRollup.ts': ['test/unit/flow/recover/rebuilt.test.ts'],
   'shared/flow/recover/redriveUnrostered.ts': [

@@ -106,7 +106,14 @@ function needsOfOurs(command: string, deployed: DeployedPolicies): readonly Need
     case 'rebuild':
       return [...(writes ? finishing : reading), original];
     case 'redrive':
-      return [...finishing, ...deadLetters, ...(command.includes('--year') ? tellAgain : [])];
+      return [
+        ...finishing,
+        ...deadLetters,
+        ...(command.includes('--year') ? tellAgain : []),
+        ...(command.includes('--district')
+          ? [s3('s3:ListBucket', bucket(submissions)), s3('s3:ListBucketVersions', bucket(submissions))]
+          : []),
+      ];
     case 'backup':
       return [
         ...reading,

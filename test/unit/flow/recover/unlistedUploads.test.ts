@@ -16,7 +16,11 @@ async function withInbox(filed: Readonly<Record<string, string>>, years: Readonl
     asked.push(district);
     return Object.keys(filed).map((agency) => ({ agency, year: years[agency] ?? YEAR }));
   };
-  const tell = () => renotifyUnlisted({ district: HAIZHU, year: YEAR }, { ...office.ports, inbox: { filingsOf } });
+  const tell = () =>
+    renotifyUnlisted(
+      { district: HAIZHU, year: YEAR },
+      { ...office.ports, inbox: { filingsOf, topOf: async () => ({}) } },
+    );
   return { office, tell, asked };
 }
 
