@@ -14,6 +14,7 @@ export default defineConfig({
     include: ['test/unit/flow/invariants/*.test.ts', 'test/simulate/*.test.ts'],
     env: { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true' },
     testTimeout: 120_000,
+    setupFiles: ['./test/support/lawsEnd.ts'],
     // One mutant's module must never be kept for the next one's run.
     fsModuleCache: false,
   },
