@@ -29,6 +29,7 @@ export const HELD_WHOLE: Readonly<Record<string, readonly string[]>> = {
   ],
   'shared/domain/evaluate/narrative/patternReading.ts': ['test/unit/domain/narrative/patternReading.test.ts'],
   'shared/domain/evaluate/narrative/personalData.ts': ['test/unit/domain/narrative/numbers.test.ts'],
+  'shared/domain/evaluate/narrative/placesBefore.ts': ['test/unit/domain/narrative/placesBefore.test.ts'],
   'shared/domain/evaluate/narrative/plainClause.ts': ['test/unit/domain/narrative/plainClause.test.ts'],
   'shared/domain/evaluate/narrative/quantities.ts': [
     'test/unit/domain/narrative/places.test.ts',
@@ -84,6 +85,7 @@ export const HELD_WHOLE: Readonly<Record<string, readonly string[]>> = {
   'shared/domain/evaluate/narrative/settledFigures.ts': ['test/unit/domain/narrative/said/results.test.ts'],
   'shared/domain/evaluate/narrative/shareSaid.ts': ['test/unit/domain/narrative/said/shares.test.ts'],
   'shared/domain/evaluate/narrative/tableOfNumber.ts': ['test/unit/domain/narrative/tableOfNumber.test.ts'],
+  'shared/domain/evaluate/narrative/toldOnce.ts': ['test/unit/domain/narrative/toldOnce.test.ts'],
   'shared/domain/evaluate/narrative/units.ts': ['test/unit/domain/narrative/numbers.test.ts'],
   'shared/domain/evaluate/plausible/compared.ts': ['test/unit/domain/rules/comparedFigures.test.ts'],
   'shared/domain/evaluate/plausible/districtHistory.ts': ['test/unit/domain/likeBodies.test.ts'],

@@ -1,6 +1,6 @@
 import { LONGEST_READ } from '../../forms/proseRead.ts';
 import type { Narrative } from '../../forms/sections.ts';
-import { normalText } from './normalText.ts';
+import { normalBeginning } from './normalText.ts';
 import { sentencesIn } from './sentences.ts';
 
 /**
@@ -28,7 +28,7 @@ export function printOf(narrative: Narrative): NarrativePrint {
 function takePrint(narrative: Narrative): NarrativePrint {
   const hashes = new Set<number>();
   for (const section of Object.values(narrative)) {
-    const text = normalText(section).slice(0, LONGEST_READ);
+    const text = normalBeginning(section, LONGEST_READ);
     for (const { start, end } of sentencesIn(text)) {
       const words = text.slice(start, end).replace(NO_WORDS, '');
       if (words.length >= SHORTEST_SENTENCE) hashes.add(fnv1a(words));

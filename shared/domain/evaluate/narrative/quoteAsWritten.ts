@@ -6,13 +6,13 @@ import { clauseStart } from './sentences.ts';
 /** How far back a quote is begun earlier, so that it begins where its clause does. */
 const FURTHEST = 20;
 /**
- * A character and the marks that belong to it: what NFKC puts into one stays together. Or, as a group, Chinese characters one
- * after the other, most of any text, of which NFKC makes nothing else.
+ * A character and the marks that belong to it: what NFKC puts into one stays together. Or, as a group, Chinese characters, digits and
+ * marks one after the other, most of any text, of which NFKC makes nothing else.
  */
-const CHARACTER = /([\u4e00-\u9fff]+)(?!\p{M})|\P{M}\p{M}*|\p{M}+/gsu;
+const CHARACTER = /([\u4e00-\u9fff\d、。]+)(?!\p{M})|\P{M}\p{M}*|\p{M}+/gsu;
 
 /** Readers quote what they read, and of a very long text that is its beginning: so much of it is printed where a quote stands there. */
-const BEGINNING = 2 * LONGEST_READ;
+const BEGINNINGS = [1.25 * LONGEST_READ, 2 * LONGEST_READ];
 
 const PRINTED = new WeakMap<Passage, string>();
 
@@ -32,9 +32,12 @@ export function quoteAsWritten(quote: string, passage: Passage, given: string): 
 }
 
 function printedTo(end: number, shown: string, given: string): string {
-  const beginning = given.slice(0, BEGINNING);
-  const { length } = normalText(beginning);
-  return length < end ? printedLike(shown, given) : printedLike(shown.slice(0, length), beginning);
+  for (const most of BEGINNINGS) {
+    const beginning = given.slice(0, most);
+    const { length } = normalText(beginning);
+    if (length >= end) return printedLike(shown.slice(0, length), beginning);
+  }
+  return printedLike(shown, given);
 }
 
 /** The text shown, in which every character that NFKC only put another for is again the one that was given. */

@@ -6,7 +6,8 @@ import type { LabelKind } from './labels.ts';
 import { COMPLAINTS, CONTENTS, isAfterOthers, isAfterRequests } from './matters.ts';
 import type { NarrativeFacts, NarrativeReader } from './narrativeReader.ts';
 import { isOthersFigure } from './scopes.ts';
-import { clauseBefore } from './sentences.ts';
+import { clauseBefore, type Span } from './sentences.ts';
+import { toldOf } from './toldOnce.ts';
 
 /** The rows a word of carrying over may stand for. */
 function rowsFor(edition: Edition, kind: LabelKind): readonly (RowKey | undefined)[] {
@@ -18,10 +19,11 @@ function rowsFor(edition: Edition, kind: LabelKind): readonly (RowKey | undefine
 
 /** 上年结转 N 件 against 表三 第二项, 结转下年 against 第四项; 结转 alone may be either. */
 export const readCarried: NarrativeReader = (facts) =>
-  claimsOf(facts).flatMap((claim) => {
-    const remarks = held(claim, carriedFigures(facts, claim));
-    return remarks.length === 0 || isOthersFigure(claim, facts) || isAboutElse(claim) ? [] : remarks;
-  });
+  toldOf(
+    claimsOf(facts),
+    (claim) => held(claim, carriedFigures(facts, claim)),
+    (claim) => !isOthersFigure(claim, facts) && !isAboutElse(claim),
+  );
 
 function carriedFigures(facts: NarrativeFacts, claim: Claim): readonly MaybeFigure[] {
   const [only, ...more] = claim.labels;
@@ -33,9 +35,25 @@ function carriedFigures(facts: NarrativeFacts, claim: Claim): readonly MaybeFigu
 /** 新收29件,上年结转3件;办结30件,结转2件: behind what came over and what was settled only what goes on is left to tell. */
 function isToldLast({ sentence, start, quantity, passage }: Claim, facts: NarrativeFacts): boolean {
   if (/[(含括中]/.test(clauseBefore(passage.text, start, 6)) || passage.text[start - 1] === '(') return false;
-  const before = claimsOf(facts).filter((each) => each.sentence === sentence && each.end <= start);
-  const kinds = new Set(before.flatMap(({ labels }) => labels.map(({ kind }) => kind)));
-  return kinds.has('carriedIn') && kinds.has('done') && ',;。)'.includes(passage.text.charAt(quantity.end));
+  if (!',;。)'.includes(passage.text.charAt(quantity.end))) return false;
+  const told = firstTold(facts).get(sentence);
+  return Math.max(told?.get('carriedIn') ?? Infinity, told?.get('done') ?? Infinity) <= start;
+}
+
+const FIRST_TOLD = new WeakMap<NarrativeFacts, Map<Span, Map<LabelKind, number>>>();
+
+/** Where a sentence has told of each kind first: the claim's end. */
+function firstTold(facts: NarrativeFacts): Map<Span, Map<LabelKind, number>> {
+  const known = FIRST_TOLD.get(facts);
+  if (known !== undefined) return known;
+  const told = new Map<Span, Map<LabelKind, number>>();
+  for (const { sentence, labels, end } of claimsOf(facts)) {
+    const ofSentence = told.get(sentence) ?? new Map<LabelKind, number>();
+    told.set(sentence, ofSentence);
+    for (const { kind } of labels) ofSentence.set(kind, Math.min(end, ofSentence.get(kind) ?? end));
+  }
+  FIRST_TOLD.set(facts, told);
+  return told;
 }
 
 const WENT_ON = /结转|转入|转到|转至/;

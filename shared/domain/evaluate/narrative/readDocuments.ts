@@ -100,11 +100,20 @@ function isInBracketOfParts({ passage, sentence, start }: Pick<Claim, 'passage' 
 const ADDED_UP =
   /\d{1,5}[件个份部](?:[、,和及][^,、;。()\d]{0,24}\d{1,5}[件个份部]){1,5}[、,]?(?:合计|共计|总计|共)\d{1,6}(?=[件个份部])/g;
 
+const IN_SENTENCE = new WeakMap<Span, Map<RegExp, readonly RegExpExecArray[]>>();
+
+/** Every match in a sentence, looked for once for all of its numbers. */
+function matchesInSentence(pattern: RegExp, { text }: Passage, sentence: Span): readonly RegExpExecArray[] {
+  const known = IN_SENTENCE.get(sentence) ?? new Map<RegExp, readonly RegExpExecArray[]>();
+  IN_SENTENCE.set(sentence, known);
+  const found = known.get(pattern) ?? matchesIn(text.slice(sentence.start, sentence.end), pattern);
+  known.set(pattern, found);
+  return found;
+}
+
 /** The list whose numbers the text itself adds up, and of which a number is one. */
 function addedUpWith({ passage, sentence, quantity }: Pick<Claim, 'passage' | 'sentence' | 'quantity'>) {
-  const told = passage.text.slice(sentence.start, sentence.end);
-  if (!/[共计]\d/.test(told)) return undefined;
-  return matchesIn(told, ADDED_UP).find((match) => {
+  return matchesInSentence(ADDED_UP, passage, sentence).find((match) => {
     const numbers = match[0].match(/\d+/g) ?? [];
     const [sum, ...parts] = numbers.map(Number).reverse();
     const at = quantity.start - sentence.start - match.index;
@@ -145,8 +154,7 @@ function isOfAWhole(
   { passage, sentence, quantity }: Pick<Claim, 'passage' | 'sentence' | 'quantity'>,
   column: MaybeFigure,
 ): boolean {
-  const told = passage.text.slice(sentence.start, sentence.end);
-  return matchesIn(told, PARTS_OF_IT).some(({ 0: words, index }) => {
+  return matchesInSentence(PARTS_OF_IT, passage, sentence).some(({ 0: words, index }) => {
     const at = quantity.start - sentence.start - index;
     if (at <= 0 || at >= words.length) return false;
     const [whole, ...parts] = (words.match(/\d+/g) ?? []).map(Number);

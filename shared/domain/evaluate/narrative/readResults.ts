@@ -13,16 +13,17 @@ import { remarksOnSumOfResults } from './readSumOfResults.ts';
 import { isAboutRequests, isListOfAnswers, isOthersFigure } from './scopes.ts';
 import { clauseBefore, type Span } from './sentences.ts';
 import { doneFigures, isAmongSettled, settledFigures, tellsOfLastYears } from './settledFigures.ts';
+import { toldOf } from './toldOnce.ts';
 
 /** 予以公开 … 其他处理 N 件 against the sum of the group's rows, 办结 N 件 and 收到 N 件,均已答复 against （七）总计. */
 export const readResults: NarrativeReader = (facts) => {
   const claims = claimsOf(facts);
   return [
-    ...claims.flatMap((claim) => {
-      const figures = resultFigures(facts, claim);
-      const remarks = heldByEach(claim, figures);
-      return remarks.length === 0 || !isJudged(claim, facts) || isOneOfPortions(claim, claims, figures) ? [] : remarks;
-    }),
+    ...toldOf(
+      claims,
+      (claim) => heldByEach(claim, resultFigures(facts, claim)),
+      (claim) => isJudged(claim, facts) && !isOneOfPortions(claim, claims, facts),
+    ),
     ...passagesOf(facts.narrative).flatMap((passage) => [
       ...allAnswered(passage, claims, facts),
       ...allGiven(passage, claims, facts),
@@ -34,7 +35,7 @@ export const readResults: NarrativeReader = (facts) => {
 };
 
 /** 其中2件…,1件予以公开,…;其余15件,公开9件: told in portions, which add up to the table's number. */
-function isOneOfPortions(claim: Claim, claims: readonly Claim[], figures: readonly MaybeFigure[]): boolean {
+function isOneOfPortions(claim: Claim, claims: readonly Claim[], facts: NarrativeFacts): boolean {
   const kind = claim.labels[0]?.kind;
   if (claim.labels.length > 1 || kind === 'done') return false;
   const portions = claims.filter(
@@ -45,7 +46,7 @@ function isOneOfPortions(claim: Claim, claims: readonly Claim[], figures: readon
       Math.abs(start - claim.start) <= LONGEST_WAY,
   );
   const sum = portions.reduce((added, { quantity }) => added + quantity.value, 0);
-  if (!figures.some((figure) => figure?.value === sum)) return false;
+  if (!resultFigures(facts, claim).some((figure) => figure?.value === sum)) return false;
   return /其余|余下|剩余|剩下/.test(claim.passage.text.slice(portions[0]?.start, portions.at(-1)?.start));
 }
 

@@ -11,18 +11,20 @@ import { isOfAnotherMatter, isSaidOfOthersBehind } from './reviewsOfOtherMatters
 import { isOthersFigure } from './scopes.ts';
 import { clauseBefore } from './sentences.ts';
 import { claimAt } from './tableOfNumber.ts';
+import { toldOf } from './toldOnce.ts';
 
 /** 行政复议, 行政诉讼 N 件 and their outcomes against table 4; 均维持 against its other columns. */
 export const readReviews: NarrativeReader = (facts, rule) => [
-  ...claimsOf(facts).flatMap((claim, index, claims) => {
-    const figures = reviewFigures(facts, claim);
-    const remarks = heldByEach(claim, figures);
-    if (remarks.length === 0 || isOfSome(claim, claims.slice(Math.max(0, index - MOST_IN_BRACKETS), index), figures))
-      return [];
-    if (isOthersFigure(claim, facts) || isTheirBusiness(claim, facts.agencyName)) return [];
-    if (isOfUnreadGroup(claim, facts)) return [];
-    return isOneOfPortions(claim, facts) ? [] : remarks;
-  }),
+  ...toldOf(
+    claimsOf(facts),
+    (claim) => heldByEach(claim, reviewFigures(facts, claim)),
+    (claim, at) =>
+      !isOfSome(claim, at, facts) &&
+      !isOthersFigure(claim, facts) &&
+      !isTheirBusiness(claim, facts.agencyName) &&
+      !isOfUnreadGroup(claim, facts) &&
+      !isOneOfPortions(claim, facts),
+  ),
   ...remarksOnAllUpheld(facts, rule),
   ...remarksOnOutcomeOfOne(facts),
   ...claimsOf(facts).flatMap((claim) => allOfOneGroup(claim, facts)),
@@ -38,23 +40,19 @@ const LONGEST_ANSWER = 16;
 const MOST_IN_BRACKETS = 6;
 
 /** 驳回复议申请1件: how so many ended, or where so many came from, of however many there were; of more than there were it is asked. */
-function isOfSome(
-  { labels, passage, quantity, start }: Claim,
-  before: readonly Claim[],
-  [most]: readonly MaybeFigure[],
-): boolean {
+function isOfSome(claim: Claim, at: number, facts: NarrativeFacts): boolean {
+  const { labels, passage, quantity, start } = claim;
   const [label, ...more] = labels;
-  if (label === undefined || !isReview(label.kind) || more.length > 0 || quantity.value > (most?.value ?? 0))
-    return false;
+  if (label === undefined || !isReview(label.kind) || more.length > 0) return false;
+  if (quantity.value > (reviewFigure(facts, label.kind)?.value ?? 0)) return false;
   const { text } = passage;
   if (label.kind === 'reviews.reconsideration' && ENDED.test(clauseBefore(text, label.start, LONGEST_END))) return true;
-  return (
-    OF_AN_ANSWER.test(text.slice(Math.max(0, start - LONGEST_ANSWER), start)) ||
-    isInBracketOfResult(
-      before.filter((each) => each.passage === passage),
-      text,
-      start,
-    )
+  if (OF_AN_ANSWER.test(text.slice(Math.max(0, start - LONGEST_ANSWER), start))) return true;
+  const before = claimsOf(facts).slice(Math.max(0, at - MOST_IN_BRACKETS), at);
+  return isInBracketOfResult(
+    before.filter((each) => each.passage === passage),
+    text,
+    start,
   );
 }
 

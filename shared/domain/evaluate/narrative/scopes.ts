@@ -14,6 +14,7 @@ import { matchesIn } from './matches.ts';
 import { COMPLAINTS, CONTENTS, isAfterOthers, isAfterRequests, isAfterUnnamed } from './matters.ts';
 import type { NarrativeFacts } from './narrativeReader.ts';
 import type { Passage } from './passages.ts';
+import { lastPlaceBefore } from './placesBefore.ts';
 import { clauseAfter, clauseBefore, type Span } from './sentences.ts';
 
 /** How far back a sentence is read for whose figure and which year's it is. */
@@ -174,7 +175,8 @@ function isWholeOfOthers(told: string, facts: NarrativeFacts): boolean {
 
 /** 县公安局收到申请3件,予以公开2件: who was named as doing something in an earlier clause still does it. */
 function isOthersDoing(told: string, { agencyName }: NarrativeFacts): boolean {
-  return otherDoerIn(told.replace(/[\p{Script=Han}]{2,16}代表/gu, ''), agencyName) !== undefined;
+  const plain = told.includes('代表') ? told.replace(/[\p{Script=Han}]{2,16}代表/gu, '') : told;
+  return otherDoerIn(plain, agencyName) !== undefined;
 }
 
 /** Whether the clause speaks of a part of the area, or of a body that is not the one reporting. */
@@ -261,8 +263,7 @@ const ABOUT_REQUESTS_ALONE = new WeakMap<Claim, boolean>();
 function isSaidOfRequests(claim: Claim, facts: NarrativeFacts): boolean {
   const { passage, sentence, start, quantity, between, labels } = claim;
   const { text } = passage;
-  if (isAttributeOfDocuments(text.slice(sentence.start, start), between + text.slice(quantity.start, quantity.end)))
-    return false;
+  if (isAttributeOfDocuments(claim)) return false;
   // 申请量为12件: requests, where nothing else was told of before.
   if (labels.some(({ words }) => SO_MANY.test(words))) return !isAfterOthers(text, start);
   const near = between + clauseAfter(text, quantity.end, 25).replace(/、.*/, '');
@@ -275,7 +276,7 @@ function isSaidOfRequests(claim: Claim, facts: NarrativeFacts): boolean {
   // 予以公开 and the like are the law's own words for requests; 收到 and 答复 are said of anything.
   if (labels.every(({ kind }) => isAnswer(kind))) {
     if (isAfterUnnamed(passage, start)) return true;
-    if (OF_PROPOSALS.test(text.slice(sentence.start, start))) return false;
+    if (isOfProposals(claim)) return false;
     const around = text.slice(Math.max(0, sentence.start - REACH, start - 150), start);
     if (BARE_GIVEN.test(labels[0]?.words ?? '')) return isAfterRequests(passage, start);
     if (ABOUT_REQUESTS.test(around.replace(OTHER_APPLICATIONS, ''))) return true;
@@ -300,15 +301,34 @@ function isSaidOfRequests(claim: Claim, facts: NarrativeFacts): boolean {
 }
 
 /** 标注文件64份,主动公开48份,依申请公开9份: by which way documents are published is marked on them when they are drafted. */
-const MARKED_ON_DOCUMENTS =
-  /(?:公开属性|标注|定密|拟制|拟文|印发|制发|发文|收文|公文|文件)[^;。]*(?:主动公开|不予公开|此件公开|不公开)[^,;。\d]{0,6}\d[\d,]*[份件篇个条](?:、|,)?[^,;。\d]{0,4}$/;
+const DOCUMENTS = /公开属性|标注|定密|拟制|拟文|印发|制发|发文|收文|公文|文件/g;
+const MARKED =
+  /^([^;]*)(?:主动公开|不予公开|此件公开|不公开)[^,;。\d]{0,6}\d[\d,]*[份件篇个条](?:、|,)?[^,;。\d]{0,4}$/;
+const LONGEST_MARK = 80;
+const RECEIVED = /收到|申请量|新收/g;
 
-function isAttributeOfDocuments(before: string, said: string): boolean {
-  return /^[^\d]{0,6}\d/.test(said) && !/收到|申请量|新收/.test(before) && MARKED_ON_DOCUMENTS.test(before);
+function isAttributeOfDocuments({ passage, sentence, start, between, quantity }: Claim): boolean {
+  const { text } = passage;
+  if (!/^[^\d]{0,6}\d/.test(between + text.slice(quantity.start, quantity.end))) return false;
+  const from = Math.max(sentence.start, start - LONGEST_MARK);
+  const last = from + text.slice(from, start).lastIndexOf(';') + 1;
+  const marked = MARKED.exec(text.slice(last, start));
+  if (marked === null) return false;
+  const mark = last + (marked[1]?.length ?? 0);
+  const documents = lastPlaceBefore(passage, DOCUMENTS, mark);
+  if (documents === undefined || documents.start < sentence.start) return false;
+  const received = lastPlaceBefore(passage, RECEIVED, start);
+  return !text.slice(documents.end, mark).includes(';') && (received === undefined || received.start < sentence.start);
 }
 
 /** 建议提案47件,公开答复全文41件,部分公开4件: what became of those. */
-const OF_PROPOSALS = /(?:建议|提案|议案|留言|工单)[^,;。申]{0,6}\d(?:(?!申请)[^;。])*$/;
+const PROPOSALS = /(?:建议|提案|议案|留言|工单)[^,;。!?\n申]{0,6}?\d/g;
+
+function isOfProposals({ passage, sentence, start }: Claim): boolean {
+  const proposals = lastPlaceBefore(passage, PROPOSALS, start);
+  if (proposals === undefined || proposals.start < sentence.start) return false;
+  return !/;|申请/.test(passage.text.slice(proposals.end, start));
+}
 
 /** A sentence is read no further for the answers that it tells. */
 const LONGEST_LIST = 400;

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { normalText } from '../../../../shared/domain/evaluate/narrative/normalText.ts';
+import { normalBeginning, normalText } from '../../../../shared/domain/evaluate/narrative/normalText.ts';
+import { runs } from '../../../support/runs.ts';
 
 test.each([
   ['１２件，占５％（ａ）', '12件,占5%(a)'],
@@ -17,4 +19,34 @@ test('a text is read as far as 200,000 characters of what it becomes', () => {
   expect(normalText(`${'件'.repeat(200_000)}宗`)).toBe('件'.repeat(200_000));
   // One character that becomes eighteen.
   expect(normalText('\ufdfa'.repeat(12_000))).toHaveLength(200_000);
+});
+
+const UNIT = fc.constantFrom(
+  ...[
+    '年',
+    '１',
+    '\r',
+    '\n',
+    '\u0301',
+    'e',
+    'か',
+    '\u3099',
+    '\u1100',
+    '\u1161',
+    '㎡',
+    '\ufdfa',
+    '\u200b',
+    '\ud83d',
+    '\ude00',
+    '𠮷',
+  ],
+);
+
+test('the beginning of a text is that of the whole', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: UNIT, maxLength: 60 }), fc.nat({ max: 40 }), (text, length) => {
+      expect(normalBeginning(text, length)).toBe(normalText(text).slice(0, length));
+    }),
+    { numRuns: runs(1000) },
+  );
 });

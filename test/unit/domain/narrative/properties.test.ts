@@ -143,6 +143,11 @@ const HOSTILE: readonly (readonly [string, string])[] = [
   ['telephones', '138-1234-'.repeat(11_000)],
   ['ligatures', 'ﷺ'.repeat(100_000)],
   ['共', '共主动公开'.repeat(20_000)],
+  // A sentence without an end, in which each number is read from its beginning on.
+  ['marks on documents', '制发12件均已办结其余不予公开3件'.repeat(6_000)],
+  ['proposals', `${'建议1件，'.repeat(600)}申请${'，予以公开1件'.repeat(9_000)}`],
+  ['penalties', '适用简易程序作出行政处罚300件，'.repeat(6_000)],
+  ['carried over', '区结转12件季度'.repeat(12_000)],
 ];
 
 /**
