@@ -4,7 +4,7 @@ import { Breakage } from '../domain/failure/breakage.ts';
 import { when } from '../domain/values/given.ts';
 import type { SubmissionDesk } from '../flow/ingest/submitReport.ts';
 import type { Inbox } from '../flow/recover/unlistedUploads.ts';
-import { INBOX_FOLDER, inboxKey, receiptFolder, receiptKey } from '../store/objectKeys.ts';
+import { INBOX_FOLDER, inboxKey, RECEIPTS_FOLDER, receiptFolder, receiptKey } from '../store/objectKeys.ts';
 import { DECLARED_SHA256, getText, keysUnder } from './objects.ts';
 import { originalMark } from './originalMark.ts';
 import type { Buckets } from './vault.ts';
@@ -36,6 +36,11 @@ export function s3Submissions(s3: S3Client, { submissions, publications }: Bucke
     async strangers({ agency, year }) {
       const folder = receiptFolder({ agency, year });
       return (await keysUnder(s3, publications, folder)).filter((key) => receiptKey.decode(key) === undefined);
+    },
+    async receiptedUnder(district) {
+      const keys = await keysUnder(s3, publications, `${RECEIPTS_FOLDER}${district}-`);
+      const filings = keys.flatMap((key) => receiptKey.decode(key) ?? []);
+      return [...new Map(filings.map(({ agency, year }) => [`${agency} ${year}`, { agency, year }])).values()];
     },
     receiptText: ({ agency, year }, receipt) =>
       getText(s3, publications, `${receiptFolder({ agency, year })}${receipt}.json`),

@@ -16,6 +16,7 @@ const ORIGINALS = 'originals';
 
 /** Everything that was ever filed stands here. */
 export const INBOX_FOLDER = `${INBOX}/`;
+export const RECEIPTS_FOLDER = `${RECEIPTS}/`;
 
 /** `inbox/{agency}/{year}.json`: where a report is filed. Nothing else is a filing. */
 export const inboxKey = {

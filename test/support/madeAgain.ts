@@ -8,6 +8,10 @@ export function operatorOf(bench: StepBench) {
     strangers: async (_: { agency: string; year: number }): Promise<readonly string[]> => [],
     receiptIds: async ({ agency, year }: { agency: string; year: number }) =>
       [...bench.vault.receipts.keys()].filter((id) => id.startsWith(`${agency}-${year}-`)),
+    receiptedUnder: async (district: string) =>
+      [...bench.vault.receipts.values()]
+        .map((text) => JSON.parse(text) as { readonly agency: string; readonly year: number })
+        .filter(({ agency }) => agency.startsWith(`${district}-`)),
     receiptText: async ({ agency, year }: { agency: string; year: number }, id: string) =>
       id.startsWith(`${agency}-${year}-`) ? bench.vault.receipts.get(id) : undefined,
   };

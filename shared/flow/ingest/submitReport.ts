@@ -13,6 +13,8 @@ export interface SubmissionDesk {
   receiptIds(filing: FilingName): Promise<readonly string[]>;
   /** Keys among the filing's receipts that name none. */
   strangers(filing: FilingName): Promise<readonly string[]>;
+  /** Whoever has receipts under codes that begin with the division's, and for which year. */
+  receiptedUnder(district: string): Promise<readonly FilingName[]>;
   receiptText(filing: FilingName, receipt: string): Promise<string | undefined>;
 }
 

@@ -33,6 +33,8 @@ interface Disagreement {
 
 interface Told {
   readonly versions: readonly Version[];
+  /** Of a time when their body was on no roster. */
+  readonly offRoster: readonly Version[];
   readonly journaled: JournaledRoster | undefined;
 }
 
@@ -53,7 +55,7 @@ export async function compareWithTable(
   const office = officeSays(await officeFromJournal(place, vault), rollup);
   const parts = {
     standings: standings(told, rollup),
-    versions: versionsSay(told.versions, stored, rollup),
+    versions: [...versionsSay(told.versions, stored, rollup), ...(await offRosterSay(told.offRoster, ledger))],
     roster: await rosterSays(told.journaled, ledger),
     office,
   };
@@ -129,6 +131,17 @@ function versionsSay(
       inTable: versionText(inTable.get(name), refused),
     };
   });
+}
+
+/** What the table has of a time when its body was on no roster has had its receipt, or has still to get it. */
+async function offRosterSay(told: readonly Version[], ledger: Ledger): Promise<readonly Pair[]> {
+  const stored = await ledger.versions(told);
+  const inTable = new Map(stored.map((version) => [refusalName(version), version]));
+  return told.map((version) => ({
+    what: refusalName(version),
+    inStore: versionText(version, false),
+    inTable: versionText(inTable.get(refusalName(version)), false),
+  }));
 }
 
 /** Nothing to compare where the roster was never written into the journal. */

@@ -8,7 +8,7 @@ import type { Version } from '../../domain/filing/version.ts';
 import { type Receipt, receiptIn } from '../../wire/receipt.ts';
 import { awaitsCounting, mayCount } from '../compile/countedVersions.ts';
 import { settleVersion } from '../ingest/settleVersion.ts';
-import type { SubmissionDesk } from '../ingest/submitReport.ts';
+import type { FilingName, SubmissionDesk } from '../ingest/submitReport.ts';
 import type { OriginalShelf } from '../ports/originalPorts.ts';
 import type { Pause } from '../ports/ports.ts';
 import { type Comparison, compareWithTable } from './compareWithTable.ts';
@@ -21,7 +21,7 @@ import { versionFromReceipt } from './versionFromReceipt.ts';
 interface FromReceipts {
   readonly ledger: RestoreOfficePorts['ledger'];
   readonly vault: RestoreOfficePorts['vault'];
-  readonly desk: Pick<SubmissionDesk, 'receiptIds' | 'receiptText' | 'strangers'>;
+  readonly desk: Pick<SubmissionDesk, 'receiptIds' | 'receiptText' | 'receiptedUnder' | 'strangers'>;
   readonly originals: Pick<OriginalShelf, 'state'>;
   readonly pause: Pause;
 }
@@ -69,41 +69,73 @@ export async function rebuildFromReceipts(
   const roster = stored ?? journaled;
   if (roster === undefined) throw new Refusal('NO_ROSTER', { district, year });
   if (stored === undefined && write && journaled !== undefined) await restoreRoster(journaled, ledger, pause);
-  const { versions, foreign } = await versionsInStore(roster, journaled, ports);
-  const restored = write ? await restoreVersions(versions, district, ports) : 0;
+  const { versions, offRoster, foreign } = await versionsInStore(roster, journaled, ports, { write });
+  const kept = write ? await restoreOffRoster(offRoster, ports) : 0;
+  const restored = kept + (write ? await restoreVersions(versions, district, ports) : 0);
   // After the versions: a lock would refuse them.
   const office = write ? { office: await restoreOffice(place, ports) } : {};
-  const comparison = await compareWithTable(place, { versions, journaled }, ports);
+  const comparison = await compareWithTable(place, { versions, offRoster: write ? offRoster : [], journaled }, ports);
   const strangers = [...foreign, ...(await foreignInJournal(place, vault))];
   const originals = await originalsOf(versions, ports.originals);
   return { versions: versions.length, foreign: strangers, restored, ...comparison, originals, ...office };
 }
 
-/** The versions that the receipts tell of, from the oldest to the newest; what lies among the receipts and is none is named. */
+interface InStore {
+  /** From the oldest to the newest. */
+  readonly versions: readonly Version[];
+  /** Of a time when their body was on no roster: they have no part in any district. */
+  readonly offRoster: readonly Version[];
+  /** What lies among the receipts and is none. */
+  readonly foreign: readonly string[];
+}
+
+/**
+ * The versions that the receipts tell of: of the bodies of the roster and, for a restore, of those on none whose codes begin with the district's.
+ * A proof leaves these out: they lie with those of all districts, where an auditor of one does not look.
+ */
 async function versionsInStore(
   { district, year, agencies }: Roster,
   journaled: JournaledRoster | undefined,
-  { ledger, vault, desk }: FromReceipts,
-): Promise<{ readonly versions: readonly Version[]; readonly foreign: readonly string[] }> {
+  ports: FromReceipts,
+  { write }: { readonly write: boolean },
+): Promise<InStore> {
   const versions: Version[] = [];
+  const offRoster: Version[] = [];
   const foreign: string[] = [];
-  for (const agency of new Set([...agencies, ...(journaled?.agencies ?? [])].map((each) => each.agency))) {
-    const { before } = await ledger.places(agency, year);
+  const listed = new Set([...agencies, ...(journaled?.agencies ?? [])].map((each) => each.agency));
+  const under = write ? (await ports.desk.receiptedUnder(district)).filter((filing) => filing.year === year) : [];
+  for (const agency of new Set([...listed, ...under.map((filing) => filing.agency)])) {
+    const { before } = await ports.ledger.places(agency, year);
     const lastYearDistrict = before?.district ?? district;
-    foreign.push(...(await desk.strangers({ agency, year })));
-    const told: Receipt[] = [];
-    for (const id of await desk.receiptIds({ agency, year })) {
-      const text = await desk.receiptText({ agency, year }, id);
-      if (text === undefined) continue;
-      const receipt = receiptIn(text);
-      if (receipt === undefined || receipt.receipt !== id) foreign.push(id);
-      // What was refused because the body was on no roster yet is kept apart, and has no part in any district.
-      else if (receipt.district !== null) told.push(receipt);
-    }
-    for (const receipt of standingAlone(told))
-      versions.push(await versionFromReceipt(receipt, { district, lastYearDistrict }, vault));
+    const { told, others } = await receiptsInStore({ agency, year }, ports.desk);
+    const [here, nobodys] = [
+      told.filter((each) => each.district !== null),
+      told.filter((each) => each.district === null),
+    ];
+    for (const receipt of nobodys)
+      offRoster.push(await versionFromReceipt(receipt, { district: null, lastYearDistrict }, ports.vault));
+    if (!listed.has(agency)) continue;
+    foreign.push(...others);
+    for (const receipt of standingAlone(here))
+      versions.push(await versionFromReceipt(receipt, { district, lastYearDistrict }, ports.vault));
   }
-  return { versions: withWhatWasReinstated(versions.sort((a, b) => (a.seq < b.seq ? -1 : 1))), foreign };
+  return { versions: withWhatWasReinstated(versions.sort((a, b) => (a.seq < b.seq ? -1 : 1))), offRoster, foreign };
+}
+
+async function receiptsInStore(
+  filing: FilingName,
+  desk: FromReceipts['desk'],
+): Promise<{ readonly told: readonly Receipt[]; readonly others: readonly string[] }> {
+  const told: Receipt[] = [];
+  const others = [...(await desk.strangers(filing))];
+  for (const id of await desk.receiptIds(filing)) {
+    const text = await desk.receiptText(filing, id);
+    if (text === undefined) continue;
+    const receipt = receiptIn(text);
+    if (receipt === undefined || receipt.receipt !== id) others.push(id);
+    else told.push(receipt);
+  }
+  return { told, others };
 }
 
 /**
@@ -141,6 +173,17 @@ async function foreignInJournal({ district, year }: Place, vault: FromReceipts['
   const known = new Set((await vault.journal(district, year)).map(({ entry }) => entry));
   const names = await vault.journalNames(district, year);
   return [...names].filter((name) => !known.has(name)).map((name) => `journal ${name}`);
+}
+
+/** They are looked at by the office, and judged again once their body is on a roster. */
+async function restoreOffRoster(versions: readonly Version[], { ledger }: FromReceipts): Promise<number> {
+  let restored = 0;
+  for (const version of versions) {
+    if ((await ledger.version(version)) !== undefined) continue;
+    await ledger.keepVersion(version);
+    restored++;
+  }
+  return restored;
 }
 
 async function restoreVersions(

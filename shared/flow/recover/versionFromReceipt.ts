@@ -17,7 +17,7 @@ import type { Vault } from '../ports/ports.ts';
  */
 export async function versionFromReceipt(
   receipt: Receipt,
-  { district, lastYearDistrict }: { readonly district: string; readonly lastYearDistrict: string },
+  { district, lastYearDistrict }: { readonly district: string | null; readonly lastYearDistrict: string },
   vault: Pick<Vault, 'upload'>,
 ): Promise<Version> {
   const { agency, year, versionId, decision, filer, original } = receipt;

@@ -129,6 +129,7 @@ test('the table lost, the decision comes back from its receipt', async () => {
       await after.roster(HAIZHU, YEAR, RSJ);
       const desk = {
         strangers: async () => [],
+        receiptedUnder: async () => [],
         receiptIds: async () => [...before.vault.receipts.keys()],
         receiptText: async (_place: object, id: string) => before.vault.receipts.get(id),
       };

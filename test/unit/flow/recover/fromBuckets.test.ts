@@ -11,6 +11,7 @@ import { setWishes } from '../../../../shared/flow/office/setWishes.ts';
 import { suspendRule } from '../../../../shared/flow/office/suspendRule.ts';
 import { reinstateFiling, returnFiling } from '../../../../shared/flow/office/withdrawFiling.ts';
 import { rebuildFromReceipts } from '../../../../shared/flow/recover/rebuildFromReceipts.ts';
+import { redriveUnrostered } from '../../../../shared/flow/recover/redriveUnrostered.ts';
 import { importRoster } from '../../../../shared/flow/roster/rosterImport.ts';
 import { journalRoster } from '../../../../shared/flow/roster/rosterJournal.ts';
 import { HAIZHU, LIWAN } from '../../../support/ledgerOffice.ts';
@@ -202,6 +203,33 @@ describe('a year whose table is lost', () => {
     expect(proof.compared.sums).toBe(proof.differences.size);
   });
 
+  test('comes back with what came in for bodies on no roster, to be judged again once they are on one', async () => {
+    const before = await journaled();
+    const [stranger, gone, other] = ['440105-x', '440105-y', '440103-z'];
+    await before.file(YEAR, 'd1', aReport(YEAR, 4, stranger), stranger);
+    await before.file(YEAR, 'd2', aReport(YEAR, 5, gone), gone);
+    await before.file(YEAR, 'd3', 'deleted', gone);
+    await before.file(YEAR, 'd4', aReport(YEAR, 6, other), other);
+    await before.file(YEAR - 1, 'd5', aReport(YEAR - 1, 6, stranger), stranger);
+    const nobodys = async (bench: StepBench) =>
+      (await bench.world.ledger.unrostered(YEAR)).filter(({ agency }) => agency.startsWith(HAIZHU));
+    const was = await nobodys(before);
+    expect(was.map(({ agency, state }) => `${agency} ${state}`)).toEqual([`${stranger} X`, `${gone} X`, `${gone} W`]);
+    const after = afterTheTableWasLost(before);
+    expect(await rebuild(after, true)).toMatchObject({ versions: 3, restored: 3 + 3, disagreements: [], foreign: [] });
+    expect(await nobodys(after)).toEqual(was);
+    expect(await rebuild(after, true)).toMatchObject({ restored: 0, disagreements: [] });
+    const judged = async (bench: StepBench) => {
+      const { ledger, pause } = bench.world;
+      const agencies = filingMadeUp(
+        [A, B, stranger].map((agency) => ({ agency, name: `${agency}局`, required: true })),
+      );
+      await importRoster({ ...AT, ...HEAD, agencies }, ledger, pause);
+      return (await redriveUnrostered(YEAR, bench.world)).map(({ receipt, outcome }) => [receipt, outcome]);
+    };
+    expect(await judged(after)).toEqual([[`${stranger}-${YEAR}-d1-0001`, 'accepted']]);
+  });
+
   test('is no year where neither table nor journal knows a roster', async () => {
     await expect(rebuild(new StepBench(), true)).rejects.toMatchObject({ code: 'NO_ROSTER', facts: AT });
   });
@@ -308,6 +336,7 @@ describe('the buckets held against a table that stands', () => {
     };
     const strange = {
       desk: {
+        ...desk,
         strangers: async ({ agency }: { agency: string }) => (agency === B ? ['receipts/notes.txt'] : []),
         receiptIds: async (at: { agency: string; year: number }) => [
           ...(await desk.receiptIds(at)),
