@@ -7,7 +7,7 @@ import { ingestUpload } from '../../../../shared/flow/ingest/ingestReport.ts';
 import { approveFiling, approveYear } from '../../../../shared/flow/office/approve.ts';
 import { saveDistrictText } from '../../../../shared/flow/office/districtText.ts';
 import { exemptFiling } from '../../../../shared/flow/office/exemptFiling.ts';
-import { lockYear, unlockYear } from '../../../../shared/flow/office/lock.ts';
+import { lockYear, unlockFiling, unlockYear } from '../../../../shared/flow/office/lock.ts';
 import { reinstateFiling, returnFiling } from '../../../../shared/flow/office/withdrawFiling.ts';
 import type { UploadEvent } from '../../../../shared/flow/ports/uploadEvent.ts';
 import { rebuildFromReceipts } from '../../../../shared/flow/recover/rebuildFromReceipts.ts';
@@ -52,7 +52,7 @@ type Deed =
   | { readonly kind: 'file'; readonly content: number; readonly arrives: 'whole' | 'unreceipted' | 'later' }
   /** A message that died comes back, or one that is done with; an earlier report is put back. */
   | { readonly kind: 'dead letter' | 'message again' | 'reinstate'; readonly which: number }
-  | { readonly kind: 'lose the table' | 'return' | 'approve' | 'approve the year' | 'lock' | 'unlock' };
+  | { readonly kind: 'lose the table' | 'return' | 'approve' | 'approve the year' | 'lock' | 'open' | 'unlock' };
 
 const deed: fc.Arbitrary<Deed> = fc.oneof(
   {
@@ -74,7 +74,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     weight: 4,
     arbitrary: fc.record({
       kind: fc.constantFrom(
-        ...(['lose the table', 'return', 'approve', 'approve the year', 'lock', 'unlock'] as const),
+        ...(['lose the table', 'return', 'approve', 'approve the year', 'lock', 'open', 'unlock'] as const),
       ),
     }),
   },
@@ -87,9 +87,12 @@ async function asked(step: Promise<unknown>): Promise<void> {
   });
 }
 
+/** What is signed comes back as it was signed, whatever died before its receipt. */
 async function loseTheTable(): Promise<void> {
+  const { lock, openings, sums } = await bench.rollup(HAIZHU, YEAR);
   bench.table.items.clear();
   expect(await madeAgain(true)).toMatchObject({ disagreements: [], differences: new Map() });
+  if (lock !== undefined && openings.size === 0) expect(await bench.rollup(HAIZHU, YEAR)).toMatchObject({ sums, lock });
 }
 
 /** What befalls one body; the messages that still have to come back. */
@@ -154,6 +157,8 @@ async function happens(each: Deed, fate: Fate): Promise<void> {
       await asked(approveYear({ ...AT, by: '乙' }, world));
       bench.later();
       return asked(lockYear({ ...AT, by: '丁' }, world));
+    case 'open':
+      return asked(unlockFiling({ ...AT, ...WHY, agency: B, by: '丁' }, world));
     case 'unlock':
       return asked(unlockYear({ ...AT, ...WHY, by: '丁' }, world));
   }
