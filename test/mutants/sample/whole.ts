@@ -341,7 +341,10 @@ export const HELD_WHOLE: Readonly<Record<string, readonly string[]>> = {
   'shared/flow/ingest/judgeUpload.ts': ['test/unit/flow/ingest/receipts.test.ts', 'test/unit/flow/judgeUpload.test.ts'],
   'shared/flow/ingest/keepUpload.ts': ['test/unit/flow/ingest/keepUpload.test.ts'],
   'shared/flow/ingest/reporterAfterMerger.ts': ['test/unit/flow/ingest/counted.test.ts'],
-  'shared/flow/ingest/settledAlready.ts': ['test/unit/flow/recover/removedByHand.test.ts'],
+  'shared/flow/ingest/settledAlready.ts': [
+    'test/unit/flow/ingest/settledAlready.test.ts',
+    'test/unit/flow/recover/removedByHand.test.ts',
+  ],
   'shared/flow/ingest/settleVersion.ts': ['test/unit/flow/ingest/settleVersion.test.ts'],
   'shared/flow/ingest/standing.ts': [
     'test/unit/flow/ingest/keepUpload.test.ts',

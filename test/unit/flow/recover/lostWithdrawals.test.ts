@@ -107,7 +107,9 @@ describe('a withdrawal of which S3 never told', () => {
     };
     await decided('2024-02-12T03:00:00.000Z');
     expect(await look()).toEqual([]);
-    under(tops[B]?.below, '2024-02-12T03:30:00.000Z');
+    under(tops[B]?.below, '2024-02-12T03:00:00.000Z');
+    expect(await look()).toEqual([]);
+    under(tops[B]?.below, '2024-02-12T03:00:00.001Z');
     expect(await look()).toMatchObject([{ receipt: `${B}-${YEAR}-a2-0003`, outcome: 'withdrawal' }]);
   });
 
