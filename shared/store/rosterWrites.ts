@@ -99,7 +99,8 @@ const MEMBERS_AT_ONCE = 50;
 
 /**
  * Takes bodies into the roll-up and out of it. Every update but the last leaves the roster's revision as it is, so that
- * all of them stand on the same one: a move or another import in between makes the next fail, and the caller reads again.
+ * all of them stand on the same one: a move or another import in between makes the next fail, and the caller reads again. Each raises the
+ * year's own: a lock that was worked out before is worked out anew, and no approval of the year holds with part of them taken in.
  * A body leaves only if it never filed. A step that neither takes in nor out leaves who was announced as it is: an import that was stopped has left
  * entries of theirs, which the next one finds by that. An import strikes off whom it has read, and nobody who was announced since.
  */
@@ -129,7 +130,7 @@ export function changeMembership({ on, joining, leaving, file, owed }: Membershi
       UpdateExpression: [
         ...(setting.length > 0 ? [`SET ${setting.join(', ')}`] : []),
         ...(removing.length > 0 ? [`REMOVE ${removing.join(', ')}`] : []),
-        ...(isLast ? ['ADD rev :one'] : []),
+        'ADD rev :one',
       ].join(' '),
       ConditionExpression: [
         'ro = :ro',
@@ -144,13 +145,13 @@ export function changeMembership({ on, joining, leaving, file, owed }: Membershi
       }),
       ExpressionAttributeValues: {
         ':ro': on.rosterRevision,
+        ':one': 1,
         ...(named.length > 0 ? { ':none': '' } : {}),
         ...(isLast
           ? {
               ':next': on.rosterRevision + 1,
               ...(isStep ? {} : { ':nobody': [], ':announced': on.joining.length }),
               ...(file === undefined ? {} : { ':import': { ro: on.rosterRevision + 1, f: file } }),
-              ':one': 1,
               ...owing?.values,
             }
           : {}),

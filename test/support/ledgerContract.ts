@@ -506,6 +506,8 @@ export function ledgerContract(open: () => ContractTable, { transactions = true 
       const { ledger, district } = await aDistrict(...many);
       const on = await read(ledger, district);
       expect([...on.pointers.keys()].sort()).toEqual([...many].sort());
+      // Each of the three updates is a revision of the year: what was worked out between two of them is worked out anew.
+      expect([on.rosterRevision, on.revision]).toEqual([1, 3]);
       const [first = '', second = ''] = many;
       expect(await ledger.changeMembers({ on, joining: ['c-1'], leaving: [first] })).toBe(true);
       expect(await ledger.changeMembers({ on, joining: ['c-2'], leaving: [] })).toBe(false);

@@ -40,7 +40,9 @@ export async function takeRosterStep(
   const take = async () => {
     const on = await paidYear({ district, year }, ports);
     const { now } = await ledger.places(agency, year);
-    if (now?.district !== district) throw new Refusal('UNKNOWN_AGENCY', { district, year, agency });
+    // One that is only being taken in, or is just being taken off, has an entry and is none of the year's.
+    if (now?.district !== district || !on.pointers.has(agency))
+      throw new Refusal('UNKNOWN_AGENCY', { district, year, agency });
     await refuse(on);
     refuseLocked({ district, year }, on.lock);
     const { revision: _, ...words } = now;

@@ -17,11 +17,11 @@ export async function restoreRoster(roster: JournaledRoster, ledger: Ledger, pau
   await ledger.openRollup(district, year);
   for (let on = await theYear(); on.rosterRevision < revision - 1; on = await theYear())
     await ledger.changeMembers({ on, joining: [], leaving: [] });
-  // Entries that read as they should are not written by the import, and keep their own revision.
+  // Entries that read as they should are not written by this import, and keep their own revision.
   const ids = roster.agencies.map(({ agency }) => agency);
   const there = new Map((await ledger.placesOf(ids, year)).map((place) => [place.agency, place]));
   for (const entry of roster.agencies) await ledger.putPlace({ ...entry, district, year }, there.get(entry.agency));
   const { revision: _, ...head } = roster;
   const agencies = roster.agencies.map(({ revision: __, ...entry }) => entry);
-  await importRoster({ ...head, agencies }, ledger, pause);
+  await importRoster({ ...head, agencies }, ledger, pause, undefined, 'kept');
 }

@@ -1,10 +1,12 @@
 import type { FilingPlace } from '../../domain/filing/roster.ts';
-import type { Ledger, LedgerReads } from '../ports/ports.ts';
+import { AGAIN, untilItStands } from '../attempts.ts';
+import type { Ledger, LedgerReads, Pause } from '../ports/ports.ts';
 
 /**
- * Of these entries those that are nobody's: their district's year neither has the body nor has it announced. Of two imports one took the
- * body off, and the other, which had read before, put its entry anew and was stopped. The year is read after the entry, and an import whose
- * announcement is gone takes no effect: what is nobody's then does not become somebody's.
+ * Of these entries those that are nobody's: their district's year neither has the body nor has it announced. An import that took the body
+ * off was stopped right then; or of two one took it off, and the other, which had read before, put its entry anew and was stopped. The year
+ * is read after the entry, an import whose announcement is gone takes no effect, and one that announces the body anew writes the entry anew:
+ * what is nobody's then is taken away upon its revision, and does not become somebody's.
  */
 export async function leftOver(
   places: readonly FilingPlace[],
@@ -35,4 +37,19 @@ export async function placesTaken(
   if (left.length === 0) return places;
   for (const place of left) await ledger.deletePlace(place);
   return ledger.placesOf(agencies, year);
+}
+
+/** Takes away those of these entries, of one year, that are nobody's, also where a step has written upon them since. */
+export async function takeAway(places: readonly FilingPlace[], ledger: Ledger, pause: Pause): Promise<void> {
+  const [{ district = '', year = 0 } = {}] = places;
+  let left = places;
+  const take = async () => {
+    const changed: string[] = [];
+    for (const place of await leftOver(left, ledger))
+      if (!(await ledger.deletePlace(place))) changed.push(place.agency);
+    if (changed.length === 0) return;
+    left = (await ledger.placesOf(changed, year)).filter((place) => place.district === district);
+    return AGAIN;
+  };
+  if (places.length > 0) await untilItStands(take, { pause, facts: { district, year } });
 }

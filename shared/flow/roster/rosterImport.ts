@@ -14,7 +14,7 @@ import { given } from '../../domain/values/given.ts';
 import { contentHash } from '../../domain/wishes/wishesHash.ts';
 import { AGAIN, untilItStands } from '../attempts.ts';
 import type { Ledger, Pause } from '../ports/ports.ts';
-import { placesTaken } from './leftOver.ts';
+import { placesTaken, takeAway } from './leftOver.ts';
 import { listAll } from './rosterList.ts';
 import { asDecided, revisionAbove, stepsToEnter } from './stillToEnter.ts';
 import { keepStanding, noteWritten, takeBack, untilListed, type WrittenEntries } from './takenBack.ts';
@@ -37,21 +37,27 @@ type Wanted = Omit<Roster, 'revision'>;
  * Makes a district's roster of one year what the file says. Safe to repeat; stopped anywhere, the next import finishes.
  *
  * The roll-up's roster revision is the pin: bodies are claimed one by one (each only if it files nowhere else), then
- * taken into the roll-up on the condition that no move and no other import came between. So a body is in exactly one
- * roll-up of the year, and in the one its own entry names. The roll-up notes what file took effect last: where the answer is
+ * taken into the roll-up on the condition that no move and no other import came between; the entry of one that is taken off goes after
+ * that. So a body is in exactly one roll-up of the year, and in the one its own entry names. The roll-up notes what file took effect last: where the answer is
  * lost, the import knows by that whether it did. The list with the names comes last: it is for reading only.
  *
  * Throws ROSTER_CONFLICT when a body files for another district that year: moving it is a decision of its own. Throws LOCKED on a locked
  * year, and ROSTER_CHANGED where the list is no longer of the revision that somebody has looked at (`seen`). Nothing is changed then. Where
  * something is written already, a body that came to another district is left out, and a change in between is one that came before.
  */
-export async function importRoster(wanted: Wanted, ledger: Ledger, pause: Pause, seen?: number): Promise<RosterImport> {
+export async function importRoster(
+  wanted: Wanted,
+  ledger: Ledger,
+  pause: Pause,
+  seen?: number,
+  entries: 'written' | 'kept' = 'written',
+): Promise<RosterImport> {
   const { district, year } = wanted;
   const places = await placesTaken(idsOf(wanted.agencies), wanted, ledger);
   refuseElsewhere(wanted, elsewhereOf(wanted, places));
   await ledger.openRollup(district, year);
   const importing: Importing = {
-    ...{ ledger, pause, file: contentHash(wanted), written: new Map(), come: {}, ...given({ seen }) },
+    ...{ ledger, pause, entries, file: contentHash(wanted), written: new Map(), come: {}, ...given({ seen }) },
   };
   return untilItStands(() => attemptImport(wanted, importing), { pause, facts: { district, year } });
 }
@@ -64,6 +70,8 @@ interface Importing {
   /** What this import has written of entries and stands there still. */
   readonly written: WrittenEntries;
   readonly seen?: number;
+  /** Whether entries that read as they should are written for bodies that join. Kept: nobody else writes, and their revisions count. */
+  readonly entries: 'written' | 'kept';
   /** What it tried last to put into effect, of which the answer may be lost; whether it has waited for a list under a lock. */
   readonly come: { tried?: Effect; hasWaited?: boolean };
 }
@@ -73,12 +81,14 @@ interface Effect {
   readonly wanted: Wanted;
   readonly agencies: readonly RosterEntry[];
   readonly list: RosterAsWritten | undefined;
+  /** Entries of bodies that are on it no more. */
+  readonly gone: readonly FilingPlace[];
   readonly result: Omit<RosterImport, 'revision' | 'changed'>;
   readonly revision: number;
 }
 
 async function attemptImport(said: Wanted, importing: Importing): Promise<RosterImport | typeof AGAIN> {
-  const { ledger, written, seen, come, file } = importing;
+  const { ledger, written, seen, come, file, entries } = importing;
   const { district, year } = said;
   const rollup = await ledger.rollup(district, year);
   if (rollup === undefined) throw new Refusal('NO_ROSTER', { district, year });
@@ -87,7 +97,9 @@ async function attemptImport(said: Wanted, importing: Importing): Promise<Roster
     return listed(come.tried, importing);
   const list = await ledger.rosterAsWritten(district, year);
   const stored = list?.roster;
-  const concerned = new Set([...idsOf(said.agencies), ...rollup.pointers.keys(), ...rollup.joining]);
+  // An import that was stopped after it took effect has left entries of whom it took off: its list still names them.
+  const listedNow = idsOf(stored?.agencies ?? []);
+  const concerned = new Set([...idsOf(said.agencies), ...rollup.pointers.keys(), ...rollup.joining, ...listedNow]);
   const places = await placesTaken([...concerned], said, ledger);
   keepStanding(written, places);
   const isNew = written.size === 0;
@@ -97,8 +109,8 @@ async function attemptImport(said: Wanted, importing: Importing): Promise<Roster
   if (isNew) refuseElsewhere(said, elsewhere);
   const foreign = new Set(elsewhere.map(({ agency }) => agency));
   const wanted = { ...said, agencies: said.agencies.filter(({ agency }) => !foreign.has(agency)) };
-  const plan = planOf(wanted, rollup, stored, places);
-  const { agencies } = plan;
+  const plan = planOf(wanted, rollup, { stored, places, entries });
+  const { agencies, gone } = plan;
   const result = { ...plan.result, elsewhere: elsewhere.map(inWords) };
   if (plan.isDone) {
     // One that was stopped right before has left the district off the list by which nights go through them.
@@ -107,7 +119,7 @@ async function attemptImport(said: Wanted, importing: Importing): Promise<Roster
   }
   // What the file says took effect, and at most the list is to come: of this import or of another with the same file that was stopped.
   if (plan.isInForce && lastImport?.file === file && (list?.headRevision ?? 0) <= lastImport.revision)
-    return listed({ wanted, agencies, list, result, revision: lastImport.revision }, importing, rollup);
+    return listed({ wanted, agencies, list, gone, result, revision: lastImport.revision }, importing, rollup);
   if (rollup.lock !== undefined) return refused(rollup, list, importing);
   const revision = rollup.rosterRevision + 1;
   const { joined: joining, left: leaving } = plan.result;
@@ -121,25 +133,20 @@ async function attemptImport(said: Wanted, importing: Importing): Promise<Roster
     noteWritten(written, entry, { was: on, put: place });
     if (!(await ledger.putPlace(place, on))) return AGAIN;
   }
-  // Before the roll-up: an entry without a place in the roll-up would hold up every upload of the body.
-  for (const agency of [...leaving, ...plan.abandoned]) {
-    const on = places.find((each) => each.agency === agency && each.district === district);
-    if (on === undefined) continue;
-    noteWritten(written, on, { was: on, put: undefined });
-    if (!(await ledger.deletePlace(on))) return AGAIN;
-  }
-  come.tried = { wanted, agencies, list, result, revision };
+  come.tried = { wanted, agencies, list, gone, result, revision };
   if (!(await ledger.changeMembers({ on, joining, leaving, file }))) return AGAIN;
   return listed(come.tried, importing);
 }
 
 /** An import that has taken effect is done once it is in the list: as the revision which it made, or that of the roll-up where steps came since. */
 async function listed(
-  { wanted, agencies, list, result, revision }: Effect,
+  { wanted, agencies, list, gone, result, revision }: Effect,
   { ledger, pause }: Importing,
   { rosterRevision = revision }: Partial<Pick<RollupState, 'rosterRevision'>> = {},
 ): Promise<RosterImport> {
   const { district, year, name } = wanted;
+  // Not before the roll-up is without them: of two districts that have a body, one has it by its entry. Before the list: by that the next finds them.
+  await takeAway(gone, ledger, pause);
   const head = headOf(wanted);
   const made = passingOn({ district, year, ...head, revision: rosterRevision, agencies }, list?.roster);
   // Others wrote the list meanwhile: it becomes what the entries tell by now, what was decided since among it.
@@ -187,10 +194,17 @@ interface Plan {
   readonly abandoned: readonly string[];
   /** The roster as it will read, bodies that stay because they filed included. */
   readonly agencies: readonly RosterEntry[];
+  /** Entries of this district's that are of no body of it then. */
+  readonly gone: readonly FilingPlace[];
   readonly result: Pick<RosterImport, 'joined' | 'left' | 'kept'>;
 }
 
-function planOf(wanted: Wanted, rollup: RollupState, stored: Roster | undefined, places: readonly FilingPlace[]): Plan {
+interface Standing extends Pick<Importing, 'entries'> {
+  readonly stored: Roster | undefined;
+  readonly places: readonly FilingPlace[];
+}
+
+function planOf(wanted: Wanted, rollup: RollupState, { stored, places, entries: are }: Standing): Plan {
   const own = places.filter(({ district }) => district === wanted.district);
   const stand = new Map(own.map((place) => [place.agency, place]));
   const entries = new Map(own.map((place) => [place.agency, asDecided(place, rollup)]));
@@ -201,7 +215,7 @@ function planOf(wanted: Wanted, rollup: RollupState, stored: Roster | undefined,
   const left = unnamed.filter((agency) => !hasFiled(agency, rollup));
   const abandoned = rollup.joining.filter((agency) => !named.has(agency) && !rollup.pointers.has(agency));
   const joined = idsOf(wanted.agencies).filter((agency) => !rollup.pointers.has(agency));
-  // One that filed while an import was taking it off has lost its entry and gets it back.
+  // One that filed while an import of an earlier release was taking it off has lost its entry and gets it back.
   const staying = kept.flatMap((agency) => entries.get(agency) ?? listed.get(agency) ?? []);
   // A merger and an extended day are decisions of their own, which no file undoes.
   const asTold = wanted.agencies.map(({ successor: _, ...entry }) => {
@@ -212,12 +226,16 @@ function planOf(wanted: Wanted, rollup: RollupState, stored: Roster | undefined,
   const agencies = [...asTold, ...staying].sort((a, b) => (a.agency < b.agency ? -1 : 1));
   const claims = agencies.filter((entry) => {
     const place = stand.get(entry.agency);
-    return place === undefined || !sameEntry(place, entry) || stepsToEnter(place, rollup).length > 0;
+    // Of one that joins, whatever it says: who was about to take it away has read another then.
+    const joins = are === 'written' && !rollup.pointers.has(entry.agency);
+    return place === undefined || joins || !sameEntry(place, entry) || stepsToEnter(place, rollup).length > 0;
   });
+  const onIt = new Set(idsOf(agencies));
+  const gone = own.filter(({ agency }) => !onIt.has(agency));
   const isSaid = stored !== undefined && sameRoster(stored, { ...wanted, agencies });
   const isInForce = joined.length + left.length + claims.length + rollup.joining.length === 0;
   const isDone = isInForce && isSaid && stored.revision === rollup.rosterRevision;
-  return { isDone, isInForce, claims, abandoned, agencies, result: { joined, left, kept } };
+  return { isDone, isInForce, claims, abandoned, agencies, gone, result: { joined, left, kept } };
 }
 
 /** Whether anything of the body stands in the year: it then stays on the roster whatever a file says. */

@@ -9,7 +9,7 @@ import { asDecided, revisionAbove } from './stillToEnter.ts';
 /** What an import has made of a body's entry before it took effect, and what had stood there; undefined: none. */
 interface WrittenEntry {
   readonly was: FilingPlace | undefined;
-  readonly put: FilingPlace | undefined;
+  readonly put: FilingPlace;
 }
 
 /** By body. */
@@ -24,9 +24,8 @@ export function keepStanding(written: WrittenEntries, places: readonly FilingPla
   for (const [agency, { put }] of written) if (!isOf(put, there.get(agency))) written.delete(agency);
 }
 
-function isOf(put: FilingPlace | undefined, now: FilingPlace | undefined): boolean {
-  if (put === undefined || now === undefined) return put === now;
-  return put.district === now.district && sameButDecided(put, now);
+function isOf(put: FilingPlace, now: FilingPlace | undefined): boolean {
+  return now !== undefined && put.district === now.district && sameButDecided(put, now);
 }
 
 /** Notes what is about to be written; of a body whose entry is written twice, what had stood there before both. */
@@ -75,9 +74,8 @@ export async function takeBack(
   const restored: FilingPlace[] = [];
   for (const [agency, entry] of written) {
     const isMember = rollup.pointers.has(agency);
-    if (!isMember && entry.put !== undefined) await ledger.deletePlace(entry.put);
-    const isTold = !(isBehind && entry.put !== undefined);
-    const back = isMember && isTold ? backAs(agency, entry, { rollup, list }) : undefined;
+    if (!isMember) await ledger.deletePlace(entry.put);
+    const back = isMember && !isBehind ? backAs(agency, entry, { rollup, list }) : undefined;
     if (back !== undefined && (await ledger.putPlace(back, entry.put))) restored.push(back);
   }
   if (isBehind) return listAll(place, ledger, pause);
@@ -93,10 +91,9 @@ function backAs(
 ): FilingPlace | undefined {
   // What stood before may be what another import wrote that is refused as well; the list tells what is in force.
   const words = list?.agencies.find((each) => each.agency === agency) ?? was;
-  const on = put ?? was;
-  if (words === undefined || on === undefined || (put !== undefined && sameEntry(put, words))) return undefined;
+  if (words === undefined || sameEntry(put, words)) return undefined;
   const { district, year } = rollup;
-  const stood = { ...words, district, year, revision: on.revision };
+  const stood = { ...words, district, year, revision: put.revision };
   const back = { ...asDecided(stood, rollup), district, year, revision: revisionAbove(stood, rollup) };
-  return passingOn(back, on);
+  return passingOn(back, put);
 }

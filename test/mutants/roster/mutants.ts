@@ -161,6 +161,53 @@ export const ROSTER_MUTANTS: readonly Mutant[] = [
     noticedBy: [MEET, 'of a body that is being taken in is nobody else’s'],
   },
   {
+    name: 'an entry that is nobody’s is taken away from an import that has taken the body in by then',
+    file: IMPORT,
+    patches: [["const joins = are === 'written' && ", "const joins = are !== 'written' && "]],
+    noticedBy: [MEET, 'that is nobody’s is not taken away from an import'],
+  },
+  {
+    name: 'the entry of a body that is taken off stays',
+    file: IMPORT,
+    patches: [['await takeAway(gone, ledger, pause);', 'void takeAway;']],
+    noticedBy: [MEET, 'goes also where a step has been entered'],
+  },
+  {
+    name: 'the entry of a body that is taken off goes before that is in force',
+    file: IMPORT,
+    patches: [
+      [
+        'come.tried = { wanted, agencies, list, gone, result, revision };',
+        'for (const each of gone) await ledger.deletePlace(each);\n  come.tried = { wanted, agencies, list, gone, result, revision };',
+      ],
+    ],
+    noticedBy: [MEET, 'stands until that is in force'],
+  },
+  {
+    name: 'an entry that an import which was stopped had to take away is not looked for',
+    file: IMPORT,
+    patches: [['const listedNow = idsOf(stored?.agencies ?? []);', 'const listedNow = idsOf([]);']],
+    noticedBy: [MEET, 'was taken off by an import which was stopped right then'],
+  },
+  {
+    name: 'an entry that a step was entered upon is not taken away',
+    file: 'shared/flow/roster/leftOver.ts',
+    patches: [['if (changed.length === 0) return;', 'if (changed.length >= 0) return;']],
+    noticedBy: [MEET, 'goes also where a step has been entered'],
+  },
+  {
+    name: 'a step is taken on a body that is only being taken in',
+    file: 'shared/flow/owed/rosterStep.ts',
+    patches: [['|| !on.pointers.has(agency))', '|| on.pointers.size < 0)']],
+    noticedBy: [MEET, 'is no ground for a step'],
+  },
+  {
+    name: 'a part of the bodies is taken in and the year is of the revision that it was of',
+    file: WRITES,
+    patches: [["        'ADD rev :one',", "        ...(isLast ? ['ADD rev :one'] : []),"]],
+    noticedBy: [MEET, 'is not locked with a part of its bodies'],
+  },
+  {
     name: 'an import strikes off whom it has not read',
     file: WRITES,
     patches: [["['size(jn) = :announced']", "['size(jn) >= :announced']"]],

@@ -219,11 +219,12 @@ describe('an update says no more than it has to', () => {
       owed: { name: 'roster-1', text: '{}' },
     });
     expect(more).toEqual([]);
-    expect(first?.UpdateExpression).toBe(`REMOVE ${Array.from({ length: 50 }, (_, at) => `a.#g${at}`).join(', ')}`);
+    const fifty = Array.from({ length: 50 }, (_, at) => `a.#g${at}`);
+    expect(first?.UpdateExpression).toBe(`REMOVE ${fifty.join(', ')} ADD rev :one`);
     expect(first?.ConditionExpression.split(' AND ').slice(0, 4)).toEqual([
       ...['ro = :ro', 'attribute_not_exists(lk)', 'a.#g0 = :none', 'attribute_not_exists(x.#g0)'],
     ]);
-    expect(first?.ExpressionAttributeValues).toEqual({ ':ro': 2, ':none': '' });
+    expect(first?.ExpressionAttributeValues).toEqual({ ':ro': 2, ':none': '', ':one': 1 });
     expect(last).toEqual({
       Key: { pk: EMPTY.pk, sk: EMPTY.sk },
       UpdateExpression: 'SET ro = :next, jn = :nobody, ow.#o = :owing REMOVE a.#g0 ADD rev :one',

@@ -1,4 +1,7 @@
+import type { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from 'vitest';
+import { dynamoLedger } from '../../../../shared/aws/ledger.ts';
+import type { TableClient } from '../../../../shared/aws/table.ts';
 import { exemptFiling } from '../../../../shared/flow/office/exemptFiling.ts';
 import { extendDeadline } from '../../../../shared/flow/office/extendDeadline.ts';
 import { moveAgency } from '../../../../shared/flow/office/moveAgency.ts';
@@ -7,6 +10,7 @@ import { listBody } from '../../../../shared/flow/roster/rosterList.ts';
 import { previewRoster } from '../../../../shared/flow/roster/rosterPreview.ts';
 import { heldUp, stoppedAt, waitingAt } from '../../../support/heldUp.ts';
 import { HAIZHU, LIWAN, OfficeBench } from '../../../support/ledgerOffice.ts';
+import { claimedTwice } from '../../../support/ledgerWatch.ts';
 import { filingMadeUp } from '../../../support/reports.ts';
 import { toldAlike } from '../../../support/toldAlike.ts';
 
@@ -128,17 +132,21 @@ describe('an import of what somebody has looked at', () => {
       await office.lock(HAIZHU, YEAR, true);
       return false;
     };
+    const ports = { ...office.ports, ledger: { ...ledger, putPlace } };
+    await expect(take(file('新名', [A]), ports)).rejects.toMatchObject({ code: 'LOCKED' });
+    expect(await told(HAIZHU, office)).toEqual(asItStood);
+  });
+
+  test('is done where the answer to taking an entry away was lost', async () => {
+    const office = await anOffice();
+    const { ledger } = office.ports;
     const deletePlace: typeof ledger.deletePlace = async (place) => {
       await ledger.deletePlace(place);
-      await office.lock(HAIZHU, YEAR, true);
       return false;
     };
-    for (const lost of [{ putPlace }, { deletePlace }]) {
-      const ports = { ...office.ports, ledger: { ...ledger, ...lost } };
-      await expect(take(file('新名', [A]), ports)).rejects.toMatchObject({ code: 'LOCKED' });
-      expect(await told(HAIZHU, office)).toEqual(asItStood);
-      await office.lock(HAIZHU, YEAR, false);
-    }
+    await take(file('新名', [A]), { ...office.ports, ledger: { ...ledger, deletePlace } });
+    expect((await told(HAIZHU, office)).agencies).toEqual([[A, `${A}新名`]]);
+    expect(await ledger.placesOf([B], YEAR)).toEqual([]);
   });
 });
 
@@ -349,6 +357,24 @@ describe('an import in whose middle the year is locked', () => {
     expect(await told(HAIZHU, office)).toEqual(asItStood);
   });
 
+  test('is not locked with a part of its bodies, where one update does not take them all', async () => {
+    const office = await anOffice();
+    const many = Array.from({ length: 60 }, (_, at) => `440105-m${at}`);
+    const locks: boolean[] = [];
+    const send = async (command: UpdateCommand) => {
+      const isPart = command.input.UpdateExpression?.startsWith('SET a.#g0') === true && locks.length === 0;
+      const on = isPart ? await office.rollup(HAIZHU, YEAR) : undefined;
+      const answer = await office.table.client.send(command);
+      const lock = { by: '李复核', at: '2024-02-19T00:00:00.000Z' };
+      if (on !== undefined) locks.push(await office.ports.ledger.changeOffice({ on, lock }));
+      return answer;
+    };
+    const ledger = dynamoLedger({ send } as TableClient, 'nianbao');
+    await take(file('局', [A, B, ...many]), { ...office.ports, ledger });
+    expect(locks).toEqual([false]);
+    expect((await told(HAIZHU, office)).agencies).toHaveLength(62);
+  });
+
   test('waits for the list of another: what that has taken in stays, and nothing else', async () => {
     // The other has read A before this one renames it, or after, and wants it so.
     for (const [word, reads] of [
@@ -432,6 +458,66 @@ describe('an entry', () => {
     await take(there, office.ports);
     expect((await told(LIWAN, office)).agencies).toContainEqual([B, `${B}局`]);
     expect(await told(HAIZHU, office)).toEqual({ name: STOOD, agencies: [[A, `${A}局`]] });
+  });
+
+  test('that is nobody’s is not taken away from an import that has taken the body in by then', async () => {
+    const office = await anOffice();
+    for (const left of file('局', [N]).agencies)
+      await office.ports.ledger.putPlace({ ...left, ...AT, revision: 1 }, undefined);
+    const elsewhere = waitingAt(office, 'deletePlace');
+    const other = take({ ...file('局', [C, N], `${LIWAN}区`), district: LIWAN }, elsewhere.ports);
+    await elsewhere.reached;
+    await take(file('局', [A, B, N]), office.ports);
+    elsewhere.goOn();
+    await expect(other).rejects.toMatchObject({ code: 'ROSTER_CONFLICT' });
+    expect((await told(HAIZHU, office)).agencies).toContainEqual([N, `${N}局`]);
+    expect(claimedTwice(office.table)).toEqual([]);
+  });
+
+  test('of a body that is taken off stands until that is in force: of an import that was stopped before, no other district has it', async () => {
+    const office = await anOffice();
+    await expect(take(file('局', [A]), stoppedAt(office, 'changeMembers'))).rejects.toThrow('stopped');
+    const there = { ...file('局', [B, C], `${LIWAN}区`), district: LIWAN };
+    await expect(take(there, office.ports)).rejects.toMatchObject({ code: 'ROSTER_CONFLICT' });
+    expect(await told(HAIZHU, office)).toEqual(asItStood);
+    expect(claimedTwice(office.table)).toEqual([]);
+  });
+
+  test('of a body that was taken off by an import which was stopped right then goes with the next, or with another district’s', async () => {
+    for (const next of [file('局', [A]), file('名', [A]), { ...file('局', [B, C], `${LIWAN}区`), district: LIWAN }]) {
+      const office = await anOffice();
+      await expect(take(file('局', [A]), stoppedAt(office, 'deletePlace'))).rejects.toThrow('stopped');
+      expect(await office.ports.ledger.placesOf([B], YEAR)).toMatchObject([{ district: HAIZHU }]);
+      await take(next, office.ports);
+      const isHere = next.district === LIWAN;
+      expect(await office.ports.ledger.placesOf([B], YEAR)).toMatchObject(isHere ? [{ district: LIWAN }] : []);
+      await told(next.district, office);
+    }
+  });
+
+  test('of a body that is taken off goes also where a step has been entered upon it since', async () => {
+    const office = await anOffice();
+    const ports = heldUp(office, 'deletePlace', async () => {
+      const [now] = await office.ports.ledger.placesOf([B], YEAR);
+      if (now !== undefined) await office.ports.ledger.putPlace({ ...now, due: DUE, revision: now.revision + 1 }, now);
+    });
+    await take(file('局', [A]), ports);
+    expect(await office.ports.ledger.placesOf([B], YEAR)).toEqual([]);
+  });
+
+  test('of a body that is only being taken in, or has just been taken off, is no ground for a step', async () => {
+    const office = await anOffice();
+    const exempt = (agency: string) => exemptFiling({ ...AT, agency, by: '王审核', reason: '机构改革' }, office.ports);
+    const none = (agency: string) => expect(exempt(agency)).rejects.toMatchObject({ code: 'UNKNOWN_AGENCY' });
+    await take(
+      file('局', [A, B, N]),
+      heldUp(office, 'changeMembers', () => none(N)),
+    );
+    await take(
+      file('局', [A, N]),
+      heldUp(office, 'deletePlace', () => none(B)),
+    );
+    expect((await told(HAIZHU, office)).agencies).toEqual([A, N].map((agency) => [agency, `${agency}局`]));
   });
 
   test('of a body that is being taken in is nobody else’s', async () => {

@@ -260,7 +260,7 @@ describe('paying for a step', () => {
     const still: Still = {
       ...aYear(),
       rollups: [
-        aRollup(DISTRICT, YEAR, {}, { rosterRevision: 7 }),
+        aRollup(DISTRICT, YEAR, { [A]: MISSING }, { rosterRevision: 7 }),
         aRollup(ELSEWHERE, YEAR, {}, { rosterRevision: 8 }),
       ],
       rosters: [
@@ -283,7 +283,7 @@ describe('paying for a step', () => {
   test('a move of a body that is back again by now: it stays on the list that it came back to', async () => {
     const facts = { from: ELSEWHERE, to: DISTRICT };
     const still: Still = {
-      rollups: [aRollup(DISTRICT, YEAR, {}), aRollup(ELSEWHERE, YEAR, {})],
+      rollups: [aRollup(DISTRICT, YEAR, {}), aRollup(ELSEWHERE, YEAR, { [A]: MISSING })],
       rosters: [aRoster(ELSEWHERE, YEAR, [{ agency: A }]), aRoster(DISTRICT, YEAR, [{ agency: B }])],
     };
     const { written } = await paid({ entry: entry('move', { facts }) }, still);

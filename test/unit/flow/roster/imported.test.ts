@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { MembershipChange } from '../../../../shared/domain/filing/changes.ts';
 import type { RollupState } from '../../../../shared/domain/filing/rollupState.ts';
 import type { FilingPlace, Roster, RosterEntry } from '../../../../shared/domain/filing/roster.ts';
 import { hasFiled, importRoster } from '../../../../shared/flow/roster/rosterImport.ts';
@@ -62,8 +63,18 @@ function office({ rollup = {}, places = [place(A), place(B)], stored = {}, busy 
     {},
     { rosterRevision: 4, pointers: MEMBERS, ...(rollup === 'none' ? {} : rollup) },
   );
+  /** As it stands once the import has taken effect. */
+  const inForce = () => {
+    const change = written.find(([name]) => name === 'changeMembers')?.[1] as MembershipChange | undefined;
+    if (change === undefined) return state;
+    const pointers = new Map(state.pointers);
+    for (const agency of change.joining) pointers.set(agency, MISSING);
+    for (const agency of change.leaving) pointers.delete(agency);
+    return { ...state, pointers, joining: [] };
+  };
   const ledger = {
-    ...stillLedger({ rollups: rollup === 'none' ? [] : [state], rosters: [] }),
+    ...stillLedger({ rosters: [] }),
+    rollup: async (district: string) => (rollup === 'none' || district !== AT.district ? undefined : inForce()),
     rosterAsWritten: async () => (stored === 'none' ? undefined : { roster, writes: 3 }),
     placesOf: async (agencies: readonly string[], year: number) =>
       (isMoved ? (moved ?? places) : places).filter((each) => each.year === year && agencies.includes(each.agency)),
@@ -135,7 +146,7 @@ describe('an import', () => {
     expect(written.map(([name]) => name)).toEqual(['openRollup', 'changeMembers', 'putRoster', 'listDistrict']);
   });
 
-  test('takes off who is not named and has not filed, the entry first; whoever has filed stays as they were', async () => {
+  test('takes off who is not named and has not filed, the entry once that is in force and before the list; whoever has filed stays as they were', async () => {
     const filed = {
       rollup: {
         pointers: new Map([
@@ -152,8 +163,8 @@ describe('an import', () => {
       ...{ revision: 5, changed: true },
     });
     expect(written.slice(1, 4)).toEqual([
-      ['deletePlace', place(B)],
       ['changeMembers', { on: state, joining: [], leaving: [B], file: HASH }],
+      ['deletePlace', place(B)],
       ['putRoster', { ...AT, name: '海珠区', revision: 5, agencies: [entry(A), entry(C, { kind: '部门' })] }],
     ]);
   });
@@ -185,8 +196,8 @@ describe('an import', () => {
     expect(await take([entry(A), entry(B), entry(C)])).toMatchObject({ joined: [C], left: [], kept: [] });
     expect(written.slice(1, 4)).toEqual([
       ['putPlace', place(C, { revision: 5 })],
-      ['deletePlace', place(D)],
       ['changeMembers', { on: state, joining: [C], leaving: [], file: HASH }],
+      ['deletePlace', place(D)],
     ]);
     // Nobody joins and nobody is left over, but the announcement stands: the roll-up is told that all is done.
     const done = office({ rollup: { joining: [B] } });

@@ -50,7 +50,7 @@ async function takenBack(
     ...{ putPlace: noting('putPlace'), deletePlace: noting('deletePlace'), putRoster: noting('putRoster') },
   };
   const written: WrittenEntries = new Map();
-  for (const each of entries) noteWritten(written, { agency: (each.put ?? each.was)?.agency ?? '' }, each);
+  for (const each of entries) noteWritten(written, each.put, each);
   await takeBack(AT, written, ledger as never, async () => undefined);
   // The list is written in the end, where there is one, whatever it says.
   const isList = calls.map(([name]) => name === 'putRoster');
@@ -88,12 +88,6 @@ describe('what an import wrote before the year was locked', () => {
     expect(await takenBack([joins], { list: 'none' })).toEqual([['deletePlace', place(N, 5)]]);
   });
 
-  test('of one that was taken off: its entry again, where it is still in the roll-up', async () => {
-    const off = { was: place(B, 3), put: undefined };
-    expect(await takenBack([off])).toEqual([['putPlace', place(B, 4), undefined]]);
-    expect(await takenBack([off], { rollup: { pointers: new Map([[A, MISSING]]) } })).toEqual([]);
-  });
-
   test('stays where the list says the same: another import has taken it in', async () => {
     const written = [{ was: place(A, 3), put: renamed }];
     expect(await takenBack(written, { list: { agencies: [entry(A, { name: '新名' }), entry(B)] } })).toEqual([]);
@@ -106,34 +100,31 @@ describe('what an import wrote before the year was locked', () => {
     expect(await takenBack([{ was: place(A, 3), put: renamed }], { rollup: { rosterRevision: 5 } })).toEqual([]);
   });
 
-  test('gets back who was taken off, and loses who was to join, where a list is still to come too', async () => {
+  test('of one that was to join goes where a list is still to come too', async () => {
     const both = [
-      { was: place(B, 3), put: undefined },
+      { was: place(A, 3), put: renamed },
       { was: undefined, put: place(N, 5) },
     ];
-    const calls = await takenBack(both, { rollup: { rosterRevision: 5 } });
-    expect(calls.map(([name]) => name)).toEqual(['putPlace', 'deletePlace']);
-    expect(calls[0]).toEqual(['putPlace', place(B, 4), undefined]);
+    expect(await takenBack(both, { rollup: { rosterRevision: 5 } })).toEqual([['deletePlace', place(N, 5)]]);
   });
 
   test('is what stands there in its words, whatever was decided since', () => {
     const all: readonly Written[] = [
       { was: place(A, 3), put: renamed },
-      { was: place(B, 3), put: undefined },
       { was: undefined, put: place(N, 5) },
     ];
     const standing = (...places: readonly FilingPlace[]) => {
       const written: WrittenEntries = new Map();
-      for (const each of all) noteWritten(written, { agency: (each.put ?? each.was)?.agency ?? '' }, each);
+      for (const each of all) noteWritten(written, each.put, each);
       keepStanding(written, places);
       return [...written.keys()];
     };
-    expect(standing(renamed, place(N, 5))).toEqual([A, B, N]);
+    expect(standing(renamed, place(N, 5))).toEqual([A, N]);
     const decided = { required: false, reason: '撤并', successor: B, due: '2024-02-05' };
-    expect(standing(place(A, 6, { name: '新名', ...decided }), place(B, 4), place(N, 6, decided))).toEqual([A, N]);
-    expect(standing(place(A, 5), place(B, 4), place(N, 5, { kind: '部门' }))).toEqual([]);
-    expect(standing(renamed, { ...place(N, 5), district: '440103' })).toEqual([A, B]);
-    expect(standing()).toEqual([B]);
+    expect(standing(place(A, 6, { name: '新名', ...decided }), place(N, 6, decided))).toEqual([A, N]);
+    expect(standing(place(A, 5), place(N, 5, { kind: '部门' }))).toEqual([]);
+    expect(standing(renamed, { ...place(N, 5), district: '440103' })).toEqual([A]);
+    expect(standing()).toEqual([]);
   });
 
   test('is nothing: nothing is read', async () => {
