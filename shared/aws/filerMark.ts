@@ -9,8 +9,10 @@ export function filerMark(filer: Filer): Readonly<Record<string, string>> {
 
 /** Undefined where the metadata say nothing of it, or nothing that can be read. */
 export function filerMarked(metadata: Readonly<Record<string, string>> | undefined): Filer | undefined {
+  const mark = metadata?.[FILER];
+  if (mark === undefined) return undefined;
   try {
-    const { data } = Filer.safeParse(JSON.parse(decodeURIComponent(metadata?.[FILER] ?? '')));
+    const { data } = Filer.safeParse(JSON.parse(decodeURIComponent(mark)));
     return data === undefined ? undefined : shortFiler(data);
   } catch {
     return undefined;

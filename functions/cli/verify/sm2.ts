@@ -6,7 +6,7 @@ import { pointOf } from '../../../shared/domain/log/signingAlgorithm.ts';
 const P = 0xfffffffeffffffffffffffffffffffffffffffff00000000ffffffffffffffffn;
 const B = 0x28e9fa9e9d9f5e344d5a9e4bcf6509a7f39789f515ab8f92ddbcbd414d940e93n;
 const N = 0xfffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf40939d54123n;
-const G: Point = [
+const G: NonNullable<Point> = [
   0x32c4ae2c1f1981195f9904466a39c9948fe30bbff2660be1715a4589334c74c7n,
   0xbc3736a2f4f6779c59bdcee36b692153d0a9877cc62a474002df32e52139f0a0n,
 ];
@@ -34,13 +34,40 @@ function sum(p: Point, q: Point): Point {
   return [x, mod(slope * (px - x) - py)];
 }
 
-function times(factor: bigint, point: Point): Point {
-  let [left, doubled, result]: [bigint, Point, Point] = [factor, point, undefined];
-  for (; left > 0n; left >>= 1n) {
-    if (left % 2n === 1n) result = sum(result, doubled);
-    doubled = sum(doubled, doubled);
+/** A point as (x/z², y/z³), so that only the last step of many divides; z is 0 at infinity. */
+type Raised = readonly [x: bigint, y: bigint, z: bigint];
+
+const AT_INFINITY: Raised = [1n, 1n, 0n];
+
+function doubled([x, y, z]: Raised): Raised {
+  const [square, rise] = [mod(y * y), mod(z * z)];
+  const [beta, alpha] = [mod(x * square), mod(3n * (x - rise) * (x + rise))];
+  const twice = mod(alpha * alpha - 8n * beta);
+  return [twice, mod(alpha * (4n * beta - twice) - 8n * square * square), mod(2n * y * z)];
+}
+
+function plus(raised: Raised, [qx, qy]: NonNullable<Point>): Raised {
+  const [x, y, z] = raised;
+  if (z === 0n) return [qx, qy, 1n];
+  const rise = mod(z * z);
+  const [run, climb] = [mod(qx * rise - x), mod(qy * rise * z - y)];
+  if (run === 0n) return climb === 0n ? doubled(raised) : AT_INFINITY;
+  const square = mod(run * run);
+  const [cube, moved] = [mod(square * run), mod(x * square)];
+  const added = mod(climb * climb - cube - 2n * moved);
+  return [added, mod(climb * (moved - added) - y * cube), mod(z * run)];
+}
+
+function times(factor: bigint, point: NonNullable<Point>): Point {
+  let result = AT_INFINITY;
+  for (const bit of factor.toString(2)) {
+    result = doubled(result);
+    if (bit === '1') result = plus(result, point);
   }
-  return result;
+  const [x, y, z] = result;
+  if (z === 0n) return undefined;
+  const by = inverse(z);
+  return [mod(x * by * by), mod(y * by * by * by)];
 }
 
 /** r and s of a signature in DER; undefined for what is none, or not in the one way DER writes it. */

@@ -13,10 +13,14 @@ export function rulersOf({ text, places, lead = 0 }: SourceParagraph): readonly 
   return [1, 2].map((wide) => placesIn(text, lead, wide));
 }
 
+const WIDE = /[\p{Script=Han}\u3000-\u303f\uff00-\uff60“”‘’—…]/u;
+/** Before it no character is wide. */
+const FIRST_WIDE = '—';
+
 function placesIn(text: string, lead: number, wide: number): Places {
   const widthOf = (part: string) => {
     let width = 0;
-    for (const char of part) width += /[\p{Script=Han}\u3000-\u303f\uff00-\uff60“”‘’—…]/u.test(char) ? wide : 1;
+    for (const char of part) width += char >= FIRST_WIDE && WIDE.test(char) ? wide : 1;
     return width;
   };
   let at = lead;

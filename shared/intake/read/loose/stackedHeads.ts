@@ -8,6 +8,12 @@ interface Head extends Stacked {
   readonly mayLack?: true;
 }
 
+/** A head among its neighbours. */
+interface HeadAmong extends Head {
+  /** No other label begins with the same character: what goes on with it is this one. */
+  readonly beginsAlone: boolean;
+}
+
 /** One way to take the lines apart. */
 interface Way {
   readonly read: readonly Reading[];
@@ -68,18 +74,19 @@ function isOver(at: number | undefined, edges: readonly number[]): (column: numb
     at !== undefined && edges.length > 0 && at > (edges[column - 1] ?? -Infinity) && at < (edges[column] ?? Infinity);
 }
 
-function headsOf(columns: readonly FormColumn[], corner: string): readonly Head[] {
+function headsOf(columns: readonly FormColumn[], corner: string): readonly HeadAmong[] {
   const above = new Map<string, { from: number; to: number }>();
   columns.forEach(({ heads }, index) => {
     for (const head of heads.slice(0, -1)) above.set(head, { from: above.get(head)?.from ?? index, to: index });
   });
-  return [
+  const heads: readonly Head[] = [
     { forms: formsOf([corner]), from: -1, to: -1, mayLack: true },
     ...[...above].map(([head, reach]): Head => ({ forms: formsOf([head]), ...reach, mayLack: true })),
     ...columns.map(
       ({ label, alsoCalled = [] }, index): Head => ({ forms: formsOf([label, ...alsoCalled]), from: index, to: index }),
     ),
   ];
+  return heads.map((head) => ({ ...head, beginsAlone: beginsAlone(head, heads) }));
 }
 
 interface Letter {
@@ -90,13 +97,13 @@ interface Letter {
   readonly strict: boolean;
 }
 
-function waysOn({ read, pairs, astray, inLine }: Way, letter: Letter, heads: readonly Head[]): readonly Way[] {
+function waysOn({ read, pairs, astray, inLine }: Way, letter: Letter, heads: readonly HeadAmong[]): readonly Way[] {
   const last = inLine.at(-1);
   return heads.flatMap((head, index) => {
     const isSame = index === last;
     const isInOrder = isSame || inLine.every((each) => standsBefore(heads[each], head));
     // pdftotext puts a narrow label's second character beside its neighbour's: whose it is, is known all the same.
-    const isOwn = (read[index] ?? UNREAD).at > 0 && beginsAlone(head, heads);
+    const isOwn = (read[index] ?? UNREAD).at > 0 && head.beginsAlone;
     if (!isInOrder && !isOwn) return [];
     const isColumn = head.from === head.to && head.from >= 0;
     const isAstray = isColumn && !letter.isOver(head.from);
@@ -110,7 +117,6 @@ function waysOn({ read, pairs, astray, inLine }: Way, letter: Letter, heads: rea
   });
 }
 
-/** No other label begins with the same character: what goes on with it is this one. */
 function beginsAlone(head: Head, heads: readonly Head[]): boolean {
   const first = new Set(head.forms.map((form) => form[0]));
   return heads.every(
