@@ -8,6 +8,19 @@ interface Schema {
   readonly anyOf?: readonly Schema[];
 }
 
+/** What checks a shape, made once in each process: the library writes a program for it, which takes longer than any check. */
+const checks = new WeakMap<z.ZodMiniType, { readonly schema: Schema; readonly fits: ValidateFunction }>();
+
+function checkOf(shape: z.ZodMiniType) {
+  const known = checks.get(shape);
+  if (known !== undefined) return known;
+  // As the program makes it (`output`), zod closes every object.
+  const schema = z.toJSONSchema(shape, { io: 'output', unrepresentable: 'any' }) as Schema;
+  const made = { schema, fits: new Ajv2020({ strict: false, allErrors: true }).compile(schema) };
+  checks.set(shape, made);
+  return made;
+}
+
 /**
  * A shape with its objects closed: a member that is published and not described does not fit. Remembers which members it met, so
  * that one which is described and never made can be told.
@@ -18,9 +31,9 @@ export class ClosedShape {
   readonly #met = new Set<string>();
 
   constructor(shape: z.ZodMiniType) {
-    // As the program makes it (`output`), zod closes every object.
-    this.#schema = z.toJSONSchema(shape, { io: 'output', unrepresentable: 'any' }) as Schema;
-    this.#fits = new Ajv2020({ strict: false, allErrors: true }).compile(this.#schema);
+    const { schema, fits } = checkOf(shape);
+    this.#schema = schema;
+    this.#fits = fits;
   }
 
   /** What is wrong with a document, in words that name the member; nothing when it fits. */

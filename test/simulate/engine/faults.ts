@@ -28,6 +28,8 @@ export class Faults {
   readonly #allowed: ReadonlySet<string> | undefined;
   readonly #luck = new Map<string, number>();
   readonly happened: string[] = [];
+  /** How many there were of each kind. */
+  readonly kinds = new Map<Fault, number>();
   readonly #struck = new Set<string>();
   readonly #spared = new Set<string>();
   /** Faults stop: from now on every call does what it should. */
@@ -77,7 +79,9 @@ export class Faults {
     if (this.#allowed !== undefined && !this.#allowed.has(name)) return undefined;
     this.happened.push(name);
     this.#struck.add(invocation);
-    const fault = this.#chance.pick(kinds, 'kind', invocation, call);
-    return fault === 'slow' && this.brisk ? 'diedAfter' : fault;
+    const picked = this.#chance.pick(kinds, 'kind', invocation, call);
+    const fault = picked === 'slow' && this.brisk ? 'diedAfter' : picked;
+    this.kinds.set(fault, (this.kinds.get(fault) ?? 0) + 1);
+    return fault;
   }
 }

@@ -157,6 +157,11 @@ function countsOf({
     signed: [...watchers.signed.values()].flat().length,
     signedAbove: (watchers.signed.get(`D#${plan.city}#${plan.year}`) ?? []).length,
   };
+  for (const [kind, many] of faults.kinds) counts[`fault ${kind}`] = many;
+  for (const { kind } of plan.acts) {
+    const name = `deed ${kind}`;
+    counts[name] = (counts[name] ?? 0) + 1;
+  }
   for (const { kinds } of watchers.officeChanges) {
     const name = `step ${kinds[0]}`;
     counts[name] = (counts[name] ?? 0) + 1;
