@@ -36,19 +36,16 @@ const LONGEST_END = 4;
 const OF_AN_ANSWER = /(?:公开|提供|处理)的?(?:[共有为]?\d{1,5}[件宗份])?(?:[,(]其中有?|[只仅]有?)$/;
 const LONGEST_ANSWER = 16;
 
-/** 2件不予公开(1件引发复议、1件引发诉讼): so many may stand between the brackets. */
-const MOST_IN_BRACKETS = 6;
-
 /** 驳回复议申请1件: how so many ended, or where so many came from, of however many there were; of more than there were it is asked. */
 function isOfSome(claim: Claim, at: number, facts: NarrativeFacts): boolean {
   const { labels, passage, quantity, start } = claim;
-  const [label, ...more] = labels;
-  if (label === undefined || !isReview(label.kind) || more.length > 0) return false;
-  if (quantity.value > (reviewFigure(facts, label.kind)?.value ?? 0)) return false;
+  const [label] = labels.length > 1 ? [] : labels;
+  const most = label && reviewFigure(facts, label.kind);
+  if (label === undefined || most === undefined || quantity.value > most.value) return false;
   const { text } = passage;
   if (label.kind === 'reviews.reconsideration' && ENDED.test(clauseBefore(text, label.start, LONGEST_END))) return true;
   if (OF_AN_ANSWER.test(text.slice(Math.max(0, start - LONGEST_ANSWER), start))) return true;
-  const before = claimsOf(facts).slice(Math.max(0, at - MOST_IN_BRACKETS), at);
+  const before = claimsOf(facts).slice(0, at);
   return isInBracketOfResult(
     before.filter((each) => each.passage === passage),
     text,

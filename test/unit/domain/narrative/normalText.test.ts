@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { normalBeginning, normalText } from '../../../../shared/domain/evaluate/narrative/normalText.ts';
 import { runs } from '../../../support/runs.ts';
 
@@ -49,4 +49,20 @@ test('the beginning of a text is that of the whole', () => {
     }),
     { numRuns: runs(1000) },
   );
+});
+
+test('no more of a long text is made than its beginning needs', () => {
+  const made = (text: string, length: number) => {
+    const normalize = vi.spyOn(String.prototype, 'normalize');
+    normalBeginning(text, length);
+    const lengths = normalize.mock.contexts.map((context) => String(context).length);
+    normalize.mockRestore();
+    return lengths;
+  };
+  expect(made('件'.repeat(1000), 10)).toEqual([20]);
+  expect(made(`${'a'.repeat(25)}件${'a'.repeat(100)}`, 10)).toEqual([25]);
+  // What cannot be parted, or becomes too short, is made whole.
+  expect(made('a'.repeat(100), 10)).toEqual([100]);
+  expect(made(`${'か\u3099'.repeat(10)}件`, 10)).toEqual([20]);
+  expect(made(`${'\u1100\u1161\u11a8'.repeat(7)}${'件'.repeat(50)}`, 10)).toEqual([21, 71]);
 });

@@ -26,7 +26,8 @@ test.each([
   if (passage === undefined) return expect.unreachable();
   const place = lastPlaceBefore(passage, pattern, at);
   expect(place && TEXT.slice(place.start, place.end)).toBe(words);
-  expect(lastPlaceBefore(passage, pattern, at)).toEqual(place);
+  // Looked for once.
+  expect(lastPlaceBefore(passage, pattern, at)).toBe(place);
 });
 
 test('each text has its own places', () => {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { passagesOf } from '../../../../shared/domain/evaluate/narrative/passages.ts';
 import { quoteAsWritten } from '../../../../shared/domain/evaluate/narrative/quoteAsWritten.ts';
 
@@ -57,4 +57,27 @@ test('what does not stand in the text is left as it is', () => {
   // Of a text that is not the one that was read nothing is taken.
   expect(quoteAsWritten('收到(含网上)12件', { ...passage }, '培训')).toBe('收到(含网上)12件');
   expect(quoteAsWritten('收到(含网上)12件', { ...passage }, '收到（')).toBe('收到(含网上)12件');
+});
+
+test('no more of a very long text is printed than the quotes need, and that once', () => {
+  const line = '（一）加强政务公开培训，完善制度。\n';
+  const overview = `收到１件。${line.repeat(800)}补正２件。${line.repeat(400)}办结３件。${line.repeat(3_000)}结转４件。`;
+  const [passage] = passagesOf({ overview });
+  if (passage === undefined) return expect.unreachable();
+  const made = (quote: string) => {
+    const normalize = vi.spyOn(String.prototype, 'normalize');
+    expect(quoteAsWritten(quote, passage, overview)).toBe(
+      quote.replace(/\d/, (digit) => '０１２３４'.charAt(Number(digit))),
+    );
+    const lengths = normalize.mock.contexts.map((context) => String(context).length).filter((length) => length > 100);
+    normalize.mockRestore();
+    return lengths;
+  };
+  expect(made('收到1件')).toEqual([12_500]);
+  expect(made('收到1件')).toEqual([]);
+  expect(made('补正2件')).toEqual([12_500, 20_000]);
+  expect(made('补正2件')).toEqual([]);
+  expect(made('收到1件')).toEqual([]);
+  expect(made('结转4件')).toEqual([12_500, 20_000]);
+  expect(made('办结3件')).toEqual([]);
 });

@@ -61,6 +61,11 @@ describe('how many there were', () => {
     ['收到申请20件，其中1件引发行政复议。', ['1 → 3']],
     ['2件不予公开（1件引发行政复议、1件被提起诉讼）。', []],
     ['国家秘密2件（引发行政复议1件）。', []],
+    [
+      '国家秘密2件（引发行政复议1件）。予以公开1件、部分公开1件、不予公开1件、无法提供1件、不予处理1件、重复申请1件、其他处理1件。',
+      [],
+    ],
+    ['不予公开2件（有1件未审结）。', []],
     ['不予公开6件（引发行政复议4件）。', ['4 → 3']],
     ['收到申请6件（引发行政复议1件）。', ['1 → 3']],
     ['不予公开6件（均已送达），行政复议1件。', ['1 → 3']],
@@ -201,6 +206,11 @@ describe('what is not of this body, or not of requests', () => {
     '发生行政复议案件4件，申请人均为个人。',
   ])('but this is: %s', (overview) => {
     expect(read(overview, THREE_TWO)).toContain('4 → 3');
+  });
+
+  test('what stands in brackets of another section is no part of this one’s answers', () => {
+    const told = { overview: '不予公开2件', other: '其他情况说明（行政复议1件）', values: THREE_TWO };
+    expect(heard('reviews', told)).toEqual(['1 → 3']);
   });
 
   test('a court tells of the lawsuits that it tries', () => {
