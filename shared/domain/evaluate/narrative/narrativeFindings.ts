@@ -27,13 +27,15 @@ function draftOf(
   { section, fill, cells, found, expected, delta }: NarrativeRemark,
 ): FindingDraft {
   const { quote } = fill;
-  const passage = passagesOf(narrative).find((each) => each.section === section);
-  const isQuoted = passage !== undefined && typeof quote === 'string';
-  const written = isQuoted ? { quote: quoteAsWritten(quote, passage, narrative[section] ?? '') } : {};
+  const [written] = passagesOf(narrative).flatMap((passage) =>
+    passage.section === section && typeof quote === 'string'
+      ? [quoteAsWritten(quote, passage, narrative[section] ?? '')]
+      : [],
+  );
   return findingOf(
     rule,
     year,
-    { ...fill, ...written },
+    { ...fill, ...given({ quote: written }) },
     {
       pointer: `/narrative/${section}`,
       ...given({ cells }),

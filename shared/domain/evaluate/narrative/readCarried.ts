@@ -36,8 +36,8 @@ function carriedFigures(facts: NarrativeFacts, claim: Claim): readonly MaybeFigu
 function isToldLast({ sentence, start, quantity, passage }: Claim, facts: NarrativeFacts): boolean {
   if (/[(含括中]/.test(clauseBefore(passage.text, start, 6)) || passage.text[start - 1] === '(') return false;
   if (!',;。)'.includes(passage.text.charAt(quantity.end))) return false;
-  const told = firstTold(facts).get(sentence);
-  return Math.max(told?.get('carriedIn') ?? Infinity, told?.get('done') ?? Infinity) <= start;
+  const isTold = (kind: LabelKind) => (firstTold(facts).get(sentence)?.get(kind) ?? Infinity) <= start;
+  return isTold('carriedIn') && isTold('done');
 }
 
 const FIRST_TOLD = new WeakMap<NarrativeFacts, Map<Span, Map<LabelKind, number>>>();

@@ -36,4 +36,9 @@ test('each text has its own places', () => {
   expect(lastPlaceBefore(other, PROPOSAL, 100)).toEqual({ start: 5, end: 7 });
   expect(lastPlaceBefore(passage, PROPOSAL, 100)).toEqual({ start: 13, end: 15 });
   expect(lastPlaceBefore(other, NUMBER, 100)).toBeUndefined();
+  // Of each pattern of a text looked for once.
+  const [fresh = other] = passagesOf({ overview: TEXT });
+  const [number, proposal] = [lastPlaceBefore(fresh, NUMBER, 100), lastPlaceBefore(fresh, PROPOSAL, 100)];
+  expect(lastPlaceBefore(fresh, NUMBER, 100)).toBe(number);
+  expect(lastPlaceBefore(fresh, PROPOSAL, 100)).toBe(proposal);
 });

@@ -49,6 +49,9 @@ describe('one contradiction is told once', () => {
   test('what stands in two sections is told of both', () => {
     const told = found({ overview: '全年无行政强制。', other: '全年无行政强制。', values: { [COMPULSION]: 7 } });
     expect(told.map(({ pointer }) => pointer)).toEqual(['/narrative/overview', '/narrative/otherMatters']);
+    // Each as it was written there.
+    const [finding] = found({ overview: '培训。', other: '收到政府信息公开申请３件。', values: { [NEW]: 2 } });
+    expect(finding?.message).toContain('“收到政府信息公开申请３件”');
   });
 });
 
