@@ -38,7 +38,7 @@ export function s3Submissions(s3: S3Client, { submissions, publications }: Bucke
       return (await keysUnder(s3, publications, folder)).filter((key) => receiptKey.decode(key) === undefined);
     },
     async receiptedUnder(district) {
-      const keys = await keysUnder(s3, publications, `${RECEIPTS_FOLDER}${district}-`);
+      const keys = await keysUnder(s3, publications, `${RECEIPTS_FOLDER}${district}`);
       const filings = keys.flatMap((key) => receiptKey.decode(key) ?? []);
       return [...new Map(filings.map(({ agency, year }) => [`${agency} ${year}`, { agency, year }])).values()];
     },
@@ -52,15 +52,13 @@ export function s3Inbox(s3: S3Client, { submissions }: Buckets): Inbox {
   return {
     filingsOf: async (district) =>
       (await keysUnder(s3, submissions, `${INBOX_FOLDER}${district}`)).flatMap((key) => inboxKey.decode(key) ?? []),
-    async topOf(filing) {
+    async markerOf(filing) {
       const Prefix = inboxKey.encode(filing);
       // The key itself comes before any other that begins like it, and its newest versions and markers before its others.
       const page = await s3.send(new ListObjectVersionsCommand({ Bucket: submissions, Prefix }));
-      const top = page.DeleteMarkers?.find(({ Key, IsLatest }) => Key === Prefix && IsLatest === true);
-      const below = page.Versions?.find(({ Key }) => Key === Prefix)?.VersionId;
-      const { VersionId: versionId, LastModified: at } = top ?? {};
-      const isGone = versionId !== undefined && at !== undefined;
-      return { below, ...(isGone ? { marker: { versionId, at: at.toISOString() } } : {}) };
+      const { VersionId: versionId, LastModified: at } =
+        page.DeleteMarkers?.find(({ Key, IsLatest }) => Key === Prefix && IsLatest === true) ?? {};
+      return versionId === undefined || at === undefined ? undefined : { versionId, at: at.toISOString() };
     },
   };
 }

@@ -1,7 +1,7 @@
 import { s3Inbox, s3Submissions } from '../../../shared/aws/submissions.ts';
 import { renotifyLostUploads } from '../../../shared/flow/compile/lostUploads.ts';
 import { COMPARED } from '../../../shared/flow/recover/compareWithTable.ts';
-import { takeInLostWithdrawals } from '../../../shared/flow/recover/lostWithdrawals.ts';
+import { lostWithdrawals } from '../../../shared/flow/recover/lostWithdrawals.ts';
 import { rebuildFromReceipts } from '../../../shared/flow/recover/rebuildFromReceipts.ts';
 import { lookAtRollup, rebuildRollup } from '../../../shared/flow/recover/rebuildRollup.ts';
 import { redriveUnrostered } from '../../../shared/flow/recover/redriveUnrostered.ts';
@@ -79,7 +79,7 @@ const DEAD_LETTERS_AT_ONCE = 1_000;
  * `nianbao redrive`: dead letters back to the queue; with a year, uploads of bodies that have joined the roster since are
  * judged again; with a district too, uploads whose notification was lost are told of again, of bodies on no roster as well. Of those it is
  * not known which wait among the dead letters: where any were sent, they are looked for in the next run, or one upload had two receipts. So are
- * withdrawals of which S3 never told.
+ * reports that bodies took back without S3 telling of it, which are named: the office returns them.
  */
 export async function redrive(
   { year, district }: { readonly year?: number; readonly district?: string },
@@ -100,15 +100,15 @@ export async function redrive(
     const known = [...versions, ...unjudged];
     const lost = roster === undefined ? [] : await renotifyLostUploads({ year }, roster, known, office);
     const inbox = s3Inbox(office.clients.s3, office.config.buckets);
-    const [unlisted, withdrawn] =
+    const [unlisted, takenBack] =
       deadLetters > 0
         ? [[], []]
         : [
             await renotifyUnlisted({ district, year }, { ...office, inbox }),
-            await takeInLostWithdrawals({ district, year }, { ...office, inbox }),
+            await lostWithdrawals({ district, year }, { ...office, inbox }),
           ];
-    for (const { receipt, outcome } of withdrawn) terminal.out(`  ${receipt} ${outcome}`);
-    sent += lost.length + unlisted.length + withdrawn.length;
+    for (const { agency, at } of takenBack) terminal.out(`  ${words.takenBackUntold(agency, at)}`);
+    sent += lost.length + unlisted.length;
   }
   terminal.out(words.redriven(sent));
   if (deadLetters > 0 && district !== undefined) terminal.out(words.redriveAgain);

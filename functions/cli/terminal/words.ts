@@ -87,6 +87,8 @@ const WORDS = {
     compared: (counts: readonly string[]) =>
       `核对了${counts.join('、')}（锁定、开放更正、解锁、暂停的规则、审定、本级文字）；全年审定和“已核实”标记不在存储桶中，没有核对`,
     toldAgain: (agency: string, year: number) => `${agency} ${year} 年的上传没有收到通知，已补发`,
+    takenBackUntold: (agency: string, at: string) =>
+      `${agency} 已于 ${shanghaiTime(at)} 撤回报告，没有收到通知，报告仍计入合计；请核实后退回`,
     redriven: (count: number) => `已重新投递 ${count} 份`,
     redriveAgain: '其中有死信，这一次没有查找名录外单位的上传和没有通知的撤回；死信处理完后，请用同样的参数再运行一次',
     rosterImported: (name: string, count: number) => `已导入 ${name} 的名录，${count} 个单位`,
@@ -237,6 +239,8 @@ const WORDS = {
       `compared: ${counts.join(', ')} (lock, openings, unlock, suspended rules, approvals, text); the approval of the ` +
       'whole year and findings marked as checked are not in the buckets and were not compared',
     toldAgain: (agency: string, year: number) => `nothing had told of the upload of ${agency} for ${year}: told again`,
+    takenBackUntold: (agency: string, at: string) =>
+      `${agency} took its report back at ${shanghaiTime(at)} (Shanghai) and nothing told of it: it still counts; check, and return it`,
     redriven: (count: number) => `sent ${count} through again`,
     redriveAgain:
       'dead letters were among them: uploads off the roster and untold withdrawals were not looked for; run it again once they are through',

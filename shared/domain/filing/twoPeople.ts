@@ -122,7 +122,7 @@ export function approvalWithdrawn(rollup: RollupState, agency: string | undefine
   }
   if (!rollup.pointers.has(agency)) throw new Refusal('UNKNOWN_AGENCY', { district, year, agency });
   refuseLocked(rollup, lockBefore(rollup, agency));
-  if (approvalOf(rollup, agency) === undefined) return undefined;
+  if (!standingApprovals(rollup).has(agency)) return undefined;
   return { approvals: new Map([...approvals].filter(([body]) => body !== agency)), yearApproval: null };
 }
 

@@ -46,11 +46,16 @@ async function refuseForgotten(
   { vault }: Pick<Ports, 'vault'>,
 ): Promise<void> {
   for (const [agency, pointer] of pointers)
-    for (const seq of placesOf(pointer)) {
+    for (const seq of standsOn(pointer)) {
       if (seq === '' || known.has(refusalName({ agency, seq }))) continue;
       if ((await vault.receipt(agency, year, receiptIdOf({ agency, year, seq }))) === undefined)
         throw new Breakage('MISSING_VERSION', { district, year, agency, seq });
     }
+}
+
+/** What the totals hold of a body. The same bytes seen again have no figures: a table made again without them has the same totals. */
+function standsOn(pointer: Pointer): readonly string[] {
+  return pointer.state === 'counted' ? [pointer.content] : [orderOf(pointer)];
 }
 
 /** What is counted of a body, and what was seen of it last. */

@@ -102,7 +102,7 @@ export async function withdrawApproval(
   const plan = async (rollup: RollupState) => {
     at = ports.now();
     const change = approvalWithdrawn(rollup, agency);
-    const approval = agency === undefined ? rollup.yearApproval : approvalOf(rollup, agency);
+    const approval = agency === undefined ? rollup.yearApproval : rollup.approvals.get(agency);
     facts = change && approval && { of: approval.by, given: approval.at };
     return change;
   };

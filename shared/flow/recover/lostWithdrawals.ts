@@ -1,63 +1,46 @@
-import { receiptIdOf } from '../../domain/filing/receiptId.ts';
-import { newestOf } from '../../domain/filing/seen.ts';
-import { decisionAfter, isDecision, isLater, type Sequencer } from '../../domain/filing/sequencer.ts';
-import type { Version } from '../../domain/filing/version.ts';
 import { isNeverTold } from '../compile/lostUploads.ts';
-import type { IngestPorts } from '../ingest/ingestPorts.ts';
-import { type Ingested, ingestUpload } from '../ingest/ingestReport.ts';
-import type { UploadEvent } from '../ports/uploadEvent.ts';
+import type { LedgerReads } from '../ports/ports.ts';
 import type { Inbox } from './unlistedUploads.ts';
 
-type Ports = IngestPorts & { readonly inbox: Inbox };
+interface Ports {
+  readonly ledger: Pick<LedgerReads, 'rollup' | 'versionsOf'>;
+  readonly inbox: Inbox;
+  readonly now: () => string;
+}
+
+/** A report that its body has taken back. */
+interface TakenBack {
+  readonly agency: string;
+  /** When S3 took the object away (ISO, UTC). */
+  readonly at: string;
+}
 
 /**
- * Withdrawals of which S3 never told, of bodies of the roster: the object is gone, and what it said counts. Each is taken in like any
- * withdrawal. Where it stands in the order no notice says, but the listing of the key does: right above the upload below it. So its place is
- * that of a decision on it, which later uploads are above; it is left alone where that upload is not known yet, and where the office has decided
- * about the body since. One listing for every body that has filed and has nothing in the inbox. Not for a run that has sent dead letters
- * through: the notice may be among them. Safe to repeat: one that was taken in is known, and has its receipt.
+ * Reports of the roster's bodies that are gone from the inbox and still count: S3 never told that they were taken back. They are named, and
+ * nothing is done: only the notice says where in the order a withdrawal stands, and one that comes late would be a second one. The office
+ * returns such a report. One listing for every body that counts and has nothing in the inbox. What the office has put back since stands.
  */
-export async function takeInLostWithdrawals(
+export async function lostWithdrawals(
   { district, year }: { readonly district: string; readonly year: number },
-  ports: Ports,
-): Promise<readonly Ingested[]> {
-  const { ledger, inbox } = ports;
+  { ledger, inbox, now }: Ports,
+): Promise<readonly TakenBack[]> {
   const rollup = await ledger.rollup(district, year);
   if (rollup === undefined) return [];
   const there = new Set(
     (await inbox.filingsOf(district)).flatMap((filing) => (filing.year === year ? [filing.agency] : [])),
   );
-  const done: Ingested[] = [];
-  for (const agency of rollup.pointers.keys()) {
-    const settled = newestOf(rollup, agency);
-    if (settled === '' || there.has(agency)) continue;
+  const found: TakenBack[] = [];
+  for (const [agency, { state }] of rollup.pointers) {
+    if (state !== 'counted' || there.has(agency)) continue;
+    const marker = await inbox.markerOf({ agency, year });
+    if (marker === undefined || !isNeverTold(marker.at, now())) continue;
+    if (rollup.unjudged?.get(agency)?.versionId === marker.versionId) continue;
     const versions = await ledger.versionsOf(district, year, agency);
-    const lost = await lostWithdrawal({ agency, year }, settled, versions, ports);
-    if (lost !== undefined) done.push(await ingestUpload(lost, ports));
+    const isSettled = versions.some(
+      ({ versionId, decision }) =>
+        versionId === marker.versionId || (decision !== undefined && decision.at >= marker.at),
+    );
+    if (!isSettled) found.push({ agency, at: marker.at });
   }
-  return done;
-}
-
-async function lostWithdrawal(
-  filing: { readonly agency: string; readonly year: number },
-  settled: Sequencer,
-  versions: readonly Version[],
-  { inbox, vault, now }: Ports,
-): Promise<UploadEvent | undefined> {
-  const { marker, below } = await inbox.topOf(filing);
-  if (marker === undefined) return undefined;
-  const { versionId, at: receivedAt } = marker;
-  const event = { ...filing, versionId, receivedAt, size: null, kind: 'deleted' } as const;
-  const known = versions.find((version) => version.versionId === versionId);
-  if (known !== undefined) {
-    // Taken in by a run like this one, which may have been stopped before the receipt.
-    const { seq } = known;
-    const isOurs =
-      isDecision(seq) && (await vault.receipt(filing.agency, filing.year, receiptIdOf(known))) === undefined;
-    return isOurs ? { ...event, seq } : undefined;
-  }
-  if (!versions.some((version) => version.versionId === below) || !isNeverTold(receivedAt, now())) return undefined;
-  if (versions.some(({ decision }) => decision !== undefined && decision.at >= receivedAt)) return undefined;
-  // What is not settled yet may count after all: the next run sees.
-  return versions.some(({ seq }) => isLater(seq, settled)) ? undefined : { ...event, seq: decisionAfter(settled) };
+  return found;
 }

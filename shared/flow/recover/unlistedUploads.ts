@@ -6,11 +6,8 @@ import type { LedgerReads, Vault } from '../ports/ports.ts';
 export interface Inbox {
   /** Filings of all years under codes that begin with the division's: its bodies' and its own. */
   filingsOf(district: string): Promise<readonly FilingName[]>;
-  /** The delete marker under which a filing's object is gone, where it is, and the VersionId of the newest upload below. */
-  topOf(filing: FilingName): Promise<{
-    readonly marker?: { readonly versionId: string; readonly at: string } | undefined;
-    readonly below?: string | undefined;
-  }>;
+  /** The delete marker under which a filing's object is gone, with the time when it was made; undefined where it is there, or never was. */
+  markerOf(filing: FilingName): Promise<{ readonly versionId: string; readonly at: string } | undefined>;
 }
 
 interface Ports {

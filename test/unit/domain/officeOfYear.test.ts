@@ -165,6 +165,20 @@ describe('one report is approved', () => {
   });
 });
 
+describe('an approval is withdrawn', () => {
+  test('also that of a report that has still to come, and of none that has lapsed', () => {
+    const left = (pointer: string) => {
+      const approvals = new Map([
+        [A, byLi('AA1')],
+        [C, byLi(pointer)],
+      ]);
+      return approvalWithdrawn({ ...YEAR, approvals }, C);
+    };
+    expect(left('AC2')).toStrictEqual({ approvals: new Map([[A, byLi('AA1')]]), yearApproval: null });
+    expect([left('AC0'), left('')]).toEqual([undefined, undefined]);
+  });
+});
+
 describe('the year is approved', () => {
   const approve = (year: RollupState, person: { by: string; subject?: string } = WANG, reinstaters = NOBODY) =>
     yearApproved(year, { ...person, at: LATER }, reinstaters);

@@ -102,3 +102,21 @@ test('its figures are never guessed: where it can no longer be read, it waits', 
   });
   expect((await versions()).some(({ seq }) => seq === event.seq)).toBe(false);
 });
+
+test('the same bytes again have no figures: where their message is gone, the year is signed all the same, and made again with the same totals', async () => {
+  const event = await filedWithoutReceipt('b1', SAME);
+  removeByHand(event);
+  await bench.lock(HAIZHU, YEAR, true);
+  expect(await compileYear(AT, bench.world)).toMatchObject({ status: 'published' });
+  const { sums } = await bench.rollup(HAIZHU, YEAR);
+  bench.table.items.clear();
+  await fromBuckets(true);
+  expect((await bench.rollup(HAIZHU, YEAR)).sums).toEqual(sums);
+});
+
+test('a withdrawal without version and receipt is not signed over: a table made again would count what was taken back', async () => {
+  const event = await filedWithoutReceipt('b1', 'deleted');
+  removeByHand(event);
+  await bench.lock(HAIZHU, YEAR, true);
+  await expect(compileYear(AT, bench.world)).rejects.toMatchObject({ code: 'MISSING_VERSION', facts: { agency: B } });
+});

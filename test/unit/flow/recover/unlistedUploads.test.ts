@@ -19,7 +19,7 @@ async function withInbox(filed: Readonly<Record<string, string>>, years: Readonl
   const tell = () =>
     renotifyUnlisted(
       { district: HAIZHU, year: YEAR },
-      { ...office.ports, inbox: { filingsOf, topOf: async () => ({}) } },
+      { ...office.ports, inbox: { filingsOf, markerOf: async () => undefined } },
     );
   return { office, tell, asked };
 }

@@ -61,15 +61,19 @@ describe('an upload of a body on no roster that has no receipt', () => {
   });
 });
 
-test('so is a report that was taken back without S3 telling of it', async () => {
+test('so is a report that was taken back without S3 telling of it: it is named then, and the office returns it', async () => {
   const { office, lines, run, through } = await withDeadLetters(3);
   await office.file(YEAR, 'a1', aReport(YEAR, 1, FILED), FILED);
   const counts = async () => (await office.rollup(HAIZHU, YEAR)).pointers.get(FILED)?.state;
   await run({ district: HAIZHU });
   expect(await counts()).toBe('counted');
   through();
+  expect(lines.join()).not.toContain(FILED);
   lines.length = 0;
   await run({ district: HAIZHU });
-  expect(await counts()).toBe('withdrawn');
-  expect(lines).toEqual([`  ${FILED}-${YEAR}-a1-0001 withdrawal`, '已重新投递 2 份']);
+  expect(await counts()).toBe('counted');
+  expect(lines).toEqual([
+    expect.stringMatching(new RegExp(`^  ${FILED} 已于 .* 撤回报告.*仍计入合计；请核实后退回$`)),
+    '已重新投递 1 份',
+  ]);
 });
