@@ -5,6 +5,7 @@ import { compileBench, duckDbBench } from './compiling.ts';
 import { documentsBench } from './documents.ts';
 import { downloadsBench } from './downloads.ts';
 import { judgementBench, proseBench } from './judgement.ts';
+import { longTextsBench } from './longTexts.ts';
 import { machine, print, type Section } from './measure.ts';
 import { pagesBench } from './pages.ts';
 import { capacityBench, throughputBench } from './pipeline.ts';
@@ -20,6 +21,7 @@ const SECTIONS: Readonly<Record<string, () => Section | Promise<Section>>> = {
   validation: validationBench,
   'judgement-likely': judgementBench,
   'judgement-prose': proseBench,
+  longTexts: longTextsBench,
   compiling: compileBench,
   duckdb: () => duckDbBench(),
   'capacity-60': () => capacityBench(60),
