@@ -178,7 +178,7 @@ function claimsOfSentence(passage: Passage, sentence: Span, tokens: readonly Tok
     const here = { tokens, index, text, quantity };
     const last = pending.at(-1);
     if (last !== undefined && isOfTheLabelBefore(here, last, pending.length === 1)) {
-      const isWithin = MAY_BE_WITHIN.test(last.kind) && isInBracketOfResult(claims, text, last.start);
+      const isWithin = MAY_BE_WITHIN.test(last.kind) && isInBracketOfResult(claims, text, last.start, quantity.value);
       if (isWithin) {
         pending = [];
         continue;
@@ -203,7 +203,8 @@ function claimsOfSentence(passage: Passage, sentence: Span, tokens: readonly Tok
         if (isReview(label.kind)) groups.push({ kinds: [label.kind], start: label.start });
         const end = Math.max(...labels.map(({ end }) => end));
         const own = isOutcome(label.kind) ? reviewBehind(tokens[behind.index + 1], text, end) : {};
-        const isWithin = MAY_BE_WITHIN.test(label.kind) && isInBracketOfResult(claims, text, quantity.start);
+        const isWithin =
+          MAY_BE_WITHIN.test(label.kind) && isInBracketOfResult(claims, text, quantity.start, quantity.value);
         if (!isWithin) claims.push({ ...base, labels, start: quantity.start, end, ...own });
         index = behind.index;
       }
@@ -217,10 +218,15 @@ function claimsOfSentence(passage: Passage, sentence: Span, tokens: readonly Tok
 const MAY_BE_WITHIN = /^(?:carried|new|handled|due|done)/;
 
 /** Whether a place stands in the brackets behind a number of answers, of which these are the claims made before it. */
-export function isInBracketOfResult(claims: readonly Claim[], text: string, at: number): boolean {
+export function isInBracketOfResult(claims: readonly Claim[], text: string, at: number, value: number): boolean {
   return claims
     .slice(-MOST_SHARED)
-    .some(({ labels, end }) => labels.every(({ kind }) => isAnswer(kind)) && /^\([^()]*$/.test(text.slice(end, at)));
+    .some(
+      ({ labels, end, quantity }) =>
+        value <= quantity.value &&
+        labels.every(({ kind }) => isAnswer(kind)) &&
+        /^\([^()。!?\n]*$/.test(text.slice(end, at)),
+    );
 }
 
 /** A number among the labels and numbers of its sentence. */
@@ -232,7 +238,8 @@ interface Here {
 }
 
 /** 只有1件, 只有1件申请, 仅1件均…: the clause ends there, or goes on with all of them. */
-const NO_MORE_SAID = /^(?:的|(?:政府)?信息公开|申请|案件|案|事项|办件){0,3}(?:[均都皆]|全部|(?![一-龥\d]))/;
+const NO_MORE_SAID =
+  /^(?:的|(?:政府)?信息公开|申请|案件|案|事项|办件){0,3}(?:[均都皆且并和及与较比]|同比|已|全部|(?![一-龥\d]))/;
 
 /** Whether a number is of the label before it, and not of one behind it, or of nothing. */
 function isOfTheLabelBefore(here: Here, last: Label, isAlone: boolean): boolean {

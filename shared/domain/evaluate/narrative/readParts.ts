@@ -124,6 +124,9 @@ function mayBeWhole(items: readonly Item[], rest: number, wholes: readonly numbe
 /** What is no part of anything: a number of its own. */
 const OF_ELSE = /^of (?!done)/;
 
+const CAME = /收到|新收|结转/;
+const WAS_ANSWERED = /答复|办[结毕理]/;
+
 /** What was received or settled, as an item tells it. */
 const OF_REQUESTS = /^of (?:new|handled|done)$/;
 
@@ -175,6 +178,8 @@ function listOf(place: Place): readonly NarrativeRemark[] {
   const parts = ofOneFamily(run.items);
   if (parts.length < 2 || parts.some(({ change }) => change)) return [];
   if (parts.some(({ family }) => OF_ELSE.test(family))) return [];
+  // 不予公开2件(新收1件、已答复2件): when they came and that they were answered is told of the same.
+  if ([CAME, WAS_ANSWERED].every((said) => parts.some(({ label, tail }) => said.test(label + tail)))) return [];
   const head = isOpened ? whole : undefined;
   if (head?.vague === true || head?.change === true) return [];
   const quarters = parts.length === 4 && parts.every(({ label }) => /^(?:其中|分别为?)?第?[一二三四]季度/.test(label));

@@ -33,7 +33,8 @@ export const readReviews: NarrativeReader = (facts, rule) => [
 const ENDED = /(?:驳回|撤回|终止)$/;
 const LONGEST_END = 4;
 /** 不予公开2件,其中1件引发行政复议; 不予公开的只有1件引发行政复议. */
-const OF_AN_ANSWER = /(?:公开|提供|处理)的?(?:[共有为]?\d{1,5}[件宗份])?(?:[,(]其中有?|[只仅]有?)$/;
+const OF_AN_ANSWER =
+  /(?:(?<!信息|政务|申请|主动)公开|提供|(?<!信访|信息)处理)的?(?:[共有为]?\d{1,5}[件宗份])?(?:[,(]其中有?|[只仅]有?)$/;
 const LONGEST_ANSWER = 16;
 
 /** 驳回复议申请1件: how so many ended, or where so many came from, of however many there were; of more than there were it is asked. */
@@ -50,6 +51,7 @@ function isOfSome(claim: Claim, at: number, facts: NarrativeFacts): boolean {
     before.filter((each) => each.passage === passage),
     text,
     start,
+    quantity.value,
   );
 }
 
