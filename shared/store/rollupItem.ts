@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { parsePointer } from '../domain/filing/pointer.ts';
 import type { RollupState, Uncounted, Unjudged } from '../domain/filing/rollupState.ts';
 import { SEQUENCER_PATTERN } from '../domain/filing/sequencer.ts';
-import { SHAPE } from '../domain/values/beyond.ts';
+import { passingOn, SHAPE } from '../domain/values/beyond.ts';
 import { given } from '../domain/values/given.ts';
 import { byName, sameByName } from './byName.ts';
 import { sumsOf } from './cellMap.ts';
@@ -61,7 +61,7 @@ export function rollupFromItem(item: ItemKey): RollupState {
     revision: parsed.rev,
     rosterRevision: parsed.ro,
     joining: parsed.jn,
-    ...given({ lastImport: parsed.im && { revision: parsed.im.ro, file: parsed.im.f } }),
+    ...given({ lastImport: parsed.im && passingOn({ revision: parsed.im.ro, file: parsed.im.f }, parsed.im) }),
     pointers: byName(parsed.a, (text, agency) => parsePointer(text) ?? fail(item, `a.${agency}`)),
     uncounted: uncountedIn(item, parsed.x),
     sums,

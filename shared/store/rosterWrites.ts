@@ -1,6 +1,6 @@
 import type { MembershipChange } from '../domain/filing/changes.ts';
 import type { FilingPlace, Roster, RosterAsWritten } from '../domain/filing/roster.ts';
-import { SHAPE } from '../domain/values/beyond.ts';
+import { passingOn, SHAPE } from '../domain/values/beyond.ts';
 import type { DeleteItem, PutItem, UpdateItem } from './commands.ts';
 import {
   type AgencyYearPlace,
@@ -151,7 +151,9 @@ export function changeMembership({ on, joining, leaving, file, owed }: Membershi
           ? {
               ':next': on.rosterRevision + 1,
               ...(isStep ? {} : { ':nobody': [], ':announced': on.joining.length }),
-              ...(file === undefined ? {} : { ':import': { ro: on.rosterRevision + 1, f: file } }),
+              ...(file === undefined
+                ? {}
+                : { ':import': passingOn({ ro: on.rosterRevision + 1, f: file }, on.lastImport) }),
               ...owing?.values,
             }
           : {}),
