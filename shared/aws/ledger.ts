@@ -41,6 +41,7 @@ import {
 } from '../store/rosterItems.ts';
 import {
   announceMembers,
+  announceNobody,
   changeMembership,
   deletePlace,
   noteMergers,
@@ -226,6 +227,7 @@ function writes(table: Table): LedgerWrites {
       await table.put(openRollup({ district, year }));
     },
     announceMembers: (change) => table.update(announceMembers(change)),
+    announceNobody: (on) => table.update(announceNobody(on)),
     async changeMembers(change) {
       for (const command of changeMembership(change)) if (!(await table.update(command))) return false;
       return true;

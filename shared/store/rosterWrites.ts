@@ -94,6 +94,16 @@ export function announceMembers({ on, joining }: Pick<MembershipChange, 'on' | '
   };
 }
 
+/** Says that nobody is announced any more, upon as many as were when it was read, and of that roster revision; also of a locked year: it has them no more. */
+export function announceNobody(on: MembershipChange['on']): UpdateItem {
+  return {
+    Key: rollupKey.encode(on),
+    UpdateExpression: 'SET jn = :nobody',
+    ConditionExpression: 'ro = :ro AND size(jn) = :announced',
+    ExpressionAttributeValues: { ':nobody': [], ':announced': on.joining.length, ':ro': on.rosterRevision },
+  };
+}
+
 /** 50 joining bodies are 1.9 KB of expression. */
 const MEMBERS_AT_ONCE = 50;
 
@@ -104,7 +114,14 @@ const MEMBERS_AT_ONCE = 50;
  * A body leaves only if it never filed. A step that neither takes in nor out leaves who was announced as it is: an import that was stopped has left
  * entries of theirs, which the next one finds by that. An import strikes off whom it has read, and nobody who was announced since.
  */
-export function changeMembership({ on, joining, leaving, file, owed }: MembershipChange): readonly UpdateItem[] {
+export function changeMembership({
+  on,
+  joining,
+  leaving,
+  going = [],
+  file,
+  owed,
+}: MembershipChange): readonly UpdateItem[] {
   const owing = owed === undefined ? undefined : owingMore(on.owed, owed);
   const isStep = owing !== undefined && joining.length + leaving.length === 0;
   const members = [
@@ -150,7 +167,7 @@ export function changeMembership({ on, joining, leaving, file, owed }: Membershi
         ...(isLast
           ? {
               ':next': on.rosterRevision + 1,
-              ...(isStep ? {} : { ':nobody': [], ':announced': on.joining.length }),
+              ...(isStep ? {} : { ':nobody': going, ':announced': on.joining.length }),
               ...(file === undefined
                 ? {}
                 : { ':import': passingOn({ ro: on.rosterRevision + 1, f: file }, on.lastImport) }),

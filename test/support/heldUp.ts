@@ -1,7 +1,14 @@
 import type { IngestPorts } from '../../shared/flow/ingest/ingestPorts.ts';
 import type { Ledger } from '../../shared/flow/ports/ports.ts';
 
-type Call = 'rosterAsWritten' | 'putRoster' | 'putPlace' | 'deletePlace' | 'announceMembers' | 'changeMembers';
+type Call =
+  | 'rosterAsWritten'
+  | 'putRoster'
+  | 'putPlace'
+  | 'deletePlace'
+  | 'announceMembers'
+  | 'announceNobody'
+  | 'changeMembers';
 
 /** The same ports for a process that is held up at its first call of that name, at which `meanwhile` happens. */
 export function heldUp(

@@ -72,6 +72,8 @@ export interface MembershipChange {
   readonly joining: readonly string[];
   /** Bodies that never filed. */
   readonly leaving: readonly string[];
+  /** Who stays announced: their entries are to go once this has taken effect. */
+  readonly going?: readonly string[];
   /** Of an import: the hash of what its file says. */
   readonly file?: string;
   /** What the change owes afterwards. */

@@ -118,6 +118,8 @@ export interface LedgerWrites {
    * already. False unless `on` says those.
    */
   announceMembers(change: Pick<MembershipChange, 'on' | 'joining'>): Promise<boolean>;
+  /** False unless `on` says who is announced. */
+  announceNobody(on: RollupState): Promise<boolean>;
   /** An import strikes off who is announced: false unless `on` names them. */
   changeMembers(change: MembershipChange): Promise<boolean>;
   /** False unless the body's entry is the one of that revision (`on`; undefined: none yet), in the same district. */

@@ -39,17 +39,26 @@ export async function placesTaken(
   return ledger.placesOf(agencies, year);
 }
 
-/** Takes away those of these entries, of one year, that are nobody's, also where a step has written upon them since. */
+/**
+ * Takes away the entries of bodies that an import has left without a place, once that is in force: as they were read, which nobody who takes a
+ * body in leaves them; then nobody is announced any more, unless others are; then those that have changed since and are nobody's all the same,
+ * as a step has written upon them.
+ */
 export async function takeAway(places: readonly FilingPlace[], ledger: Ledger, pause: Pause): Promise<void> {
   const [{ district = '', year = 0 } = {}] = places;
-  let left = places;
-  const take = async () => {
-    const changed: string[] = [];
-    for (const place of await leftOver(left, ledger))
-      if (!(await ledger.deletePlace(place))) changed.push(place.agency);
-    if (changed.length === 0) return;
-    left = (await ledger.placesOf(changed, year)).filter((place) => place.district === district);
-    return AGAIN;
+  if (places.length === 0) return;
+  for (const place of places) await ledger.deletePlace(place);
+  const agencies = places.map(({ agency }) => agency);
+  const strike = async () => {
+    const rollup = await ledger.rollup(district, year);
+    const isOurs =
+      rollup?.joining.length === agencies.length && agencies.every((each) => rollup.joining.includes(each));
+    if (isOurs && !(await ledger.announceNobody(rollup))) return AGAIN;
   };
-  if (places.length > 0) await untilItStands(take, { pause, facts: { district, year } });
+  await untilItStands(strike, { pause, facts: { district, year } });
+  const take = async () => {
+    const there = (await ledger.placesOf(agencies, year)).filter((place) => place.district === district);
+    for (const place of await leftOver(there, ledger)) if (!(await ledger.deletePlace(place))) return AGAIN;
+  };
+  await untilItStands(take, { pause, facts: { district, year } });
 }

@@ -134,7 +134,18 @@ async function attemptImport(said: Wanted, importing: Importing): Promise<Roster
     if (!(await ledger.putPlace(place, on))) return AGAIN;
   }
   come.tried = { wanted, agencies, list, gone, result, revision };
-  if (!(await ledger.changeMembers({ on, joining, leaving, file }))) return AGAIN;
+  // Announced until their entries are gone: stopped in between, the next import finds them by that.
+  const going = idsOf(gone);
+  if (
+    !(await ledger.changeMembers({
+      on,
+      joining,
+      leaving,
+      file,
+      ...given({ going: going.length > 0 ? going : undefined }),
+    }))
+  )
+    return AGAIN;
   return listed(come.tried, importing);
 }
 

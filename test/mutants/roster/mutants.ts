@@ -187,13 +187,21 @@ export const ROSTER_MUTANTS: readonly Mutant[] = [
     name: 'an entry that an import which was stopped had to take away is not looked for',
     file: IMPORT,
     patches: [['const listedNow = idsOf(stored?.agencies ?? []);', 'const listedNow = idsOf([]);']],
-    noticedBy: [MEET, 'was taken off by an import which was stopped right then'],
+    noticedBy: [MEET, 'and that a step was entered upon before its import was stopped'],
   },
   {
     name: 'an entry that a step was entered upon is not taken away',
     file: 'shared/flow/roster/leftOver.ts',
-    patches: [['if (changed.length === 0) return;', 'if (changed.length >= 0) return;']],
+    patches: [
+      ['for (const place of await leftOver(there, ledger))', 'for (const place of await leftOver([], ledger))'],
+    ],
     noticedBy: [MEET, 'goes also where a step has been entered'],
+  },
+  {
+    name: 'who is taken off is announced no more before the entry is gone',
+    file: IMPORT,
+    patches: [['going.length > 0 ? going : undefined', 'going.length < 0 ? going : undefined']],
+    noticedBy: [MEET, 'which was stopped right then goes with the next'],
   },
   {
     name: 'a step is taken on a body that is only being taken in',

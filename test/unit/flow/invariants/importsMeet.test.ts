@@ -483,16 +483,57 @@ describe('an entry', () => {
     expect(claimedTwice(office.table)).toEqual([]);
   });
 
-  test('of a body that was taken off by an import which was stopped right then goes with the next, or with another district’s', async () => {
-    for (const next of [file('局', [A]), file('名', [A]), { ...file('局', [B, C], `${LIWAN}区`), district: LIWAN }]) {
-      const office = await anOffice();
-      await expect(take(file('局', [A]), stoppedAt(office, 'deletePlace'))).rejects.toThrow('stopped');
-      expect(await office.ports.ledger.placesOf([B], YEAR)).toMatchObject([{ district: HAIZHU }]);
-      await take(next, office.ports);
-      const isHere = next.district === LIWAN;
-      expect(await office.ports.ledger.placesOf([B], YEAR)).toMatchObject(isHere ? [{ district: LIWAN }] : []);
-      await told(next.district, office);
-    }
+  test('of a body that was taken off by an import which was stopped right then goes with the next, however many are; another district waits for that', async () => {
+    for (const next of [file('局', [A]), file('名', [A])])
+      for (const stops of [1, 3]) {
+        const office = await anOffice();
+        // The first has not written its list either: it is by who is announced that the entry is found.
+        await expect(take(file('局', [A, B, N]), stoppedAt(office, 'putRoster'))).rejects.toThrow('stopped');
+        for (let stop = 0; stop < stops; stop++)
+          await expect(take(file('局', [A]), stoppedAt(office, 'deletePlace'))).rejects.toThrow('stopped');
+        expect(await office.ports.ledger.placesOf([B, N], YEAR)).toHaveLength(2);
+        const there = { ...file('局', [B, C], `${LIWAN}区`), district: LIWAN };
+        await expect(take(there, office.ports)).rejects.toMatchObject({ code: 'ROSTER_CONFLICT' });
+        await take(next, office.ports);
+        expect(await office.ports.ledger.placesOf([B, N], YEAR)).toEqual([]);
+        expect((await office.rollup(HAIZHU, YEAR)).joining).toEqual([]);
+        await told(HAIZHU, office);
+        await take(there, office.ports);
+        expect((await told(LIWAN, office)).agencies).toContainEqual([B, `${B}局`]);
+      }
+  });
+
+  test('of a body that was taken off, and that a step was entered upon before its import was stopped, is found by the list', async () => {
+    const office = await anOffice();
+    const entered = heldUp(office, 'deletePlace', async () => {
+      const [now] = await office.ports.ledger.placesOf([B], YEAR);
+      if (now !== undefined) await office.ports.ledger.putPlace({ ...now, due: DUE, revision: now.revision + 1 }, now);
+    });
+    const announceNobody: typeof entered.ledger.announceNobody = async (on) => {
+      await office.ports.ledger.announceNobody(on);
+      throw new Error('stopped');
+    };
+    const ports = { ...entered, ledger: { ...entered.ledger, announceNobody } };
+    await expect(take(file('局', [A]), ports)).rejects.toThrow('stopped');
+    expect(await office.ports.ledger.placesOf([B], YEAR)).toHaveLength(1);
+    await take(file('局', [A]), office.ports);
+    expect(await office.ports.ledger.placesOf([B], YEAR)).toEqual([]);
+    await told(HAIZHU, office);
+  });
+
+  test('of a body that another import takes in while it is being taken off stays announced until that takes effect', async () => {
+    const office = await anOffice();
+    const late = waitingAt(office, 'changeMembers');
+    let other: Promise<unknown> = Promise.resolve();
+    const ports = heldUp(office, 'announceNobody', async () => {
+      other = take(file('局', [A, B, N]), late.ports);
+      await late.reached;
+    });
+    await take(file('局', [A]), ports);
+    late.goOn();
+    await other;
+    expect((await told(HAIZHU, office)).agencies?.map(([agency]) => agency)).toEqual([A, B, N]);
+    expect((await office.rollup(HAIZHU, YEAR)).joining).toEqual([]);
   });
 
   test('of a body that is taken off goes also where a step has been entered upon it since', async () => {

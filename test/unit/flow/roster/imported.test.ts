@@ -70,20 +70,31 @@ function office({ rollup = {}, places = [place(A), place(B)], stored = {}, busy 
     const pointers = new Map(state.pointers);
     for (const agency of change.joining) pointers.set(agency, MISSING);
     for (const agency of change.leaving) pointers.delete(agency);
-    return { ...state, pointers, joining: [] };
+    const isOver = written.some(([name]) => name === 'announceNobody');
+    return { ...state, pointers, joining: isOver ? [] : (change.going ?? []) };
   };
   const ledger = {
     ...stillLedger({ rosters: [] }),
     rollup: async (district: string) => (rollup === 'none' || district !== AT.district ? undefined : inForce()),
     rosterAsWritten: async () => (stored === 'none' ? undefined : { roster, writes: 3 }),
     placesOf: async (agencies: readonly string[], year: number) =>
-      (isMoved ? (moved ?? places) : places).filter((each) => each.year === year && agencies.includes(each.agency)),
+      (isMoved ? (moved ?? places) : places).filter(
+        (each) =>
+          each.year === year &&
+          agencies.includes(each.agency) &&
+          !written.some(([name, gone]) => name === 'deletePlace' && gone === each),
+      ),
     openRollup: noting('openRollup'),
     ...Object.fromEntries(
-      ['announceMembers', 'putPlace', 'deletePlace', 'changeMembers', 'putRoster', 'listDistrict'].map((name) => [
-        name,
-        noting(name),
-      ]),
+      [
+        'announceMembers',
+        'announceNobody',
+        'putPlace',
+        'deletePlace',
+        'changeMembers',
+        'putRoster',
+        'listDistrict',
+      ].map((name) => [name, noting(name)]),
     ),
   };
   const take = (agencies: readonly RosterEntry[], head: object = {}) =>
@@ -162,9 +173,10 @@ describe('an import', () => {
       ...{ ...nothing, left: [B], kept: [C] },
       ...{ revision: 5, changed: true },
     });
-    expect(written.slice(1, 4)).toEqual([
-      ['changeMembers', { on: state, joining: [], leaving: [B], file: HASH }],
+    expect(written.slice(1, 5)).toEqual([
+      ['changeMembers', { on: state, joining: [], leaving: [B], going: [B], file: HASH }],
       ['deletePlace', place(B)],
+      ['announceNobody', expect.objectContaining({ joining: [B] })],
       ['putRoster', { ...AT, name: '海珠区', revision: 5, agencies: [entry(A), entry(C, { kind: '部门' })] }],
     ]);
   });
@@ -194,10 +206,11 @@ describe('an import', () => {
   test('finishes or undoes what an import before it has left: announced bodies that nobody wants have no entry', async () => {
     const { take, written, state } = office({ rollup: { joining: [C, D, B] }, places: [place(A), place(B), place(D)] });
     expect(await take([entry(A), entry(B), entry(C)])).toMatchObject({ joined: [C], left: [], kept: [] });
-    expect(written.slice(1, 4)).toEqual([
+    expect(written.slice(1, 5)).toEqual([
       ['putPlace', place(C, { revision: 5 })],
-      ['changeMembers', { on: state, joining: [C], leaving: [], file: HASH }],
+      ['changeMembers', { on: state, joining: [C], leaving: [], going: [D], file: HASH }],
       ['deletePlace', place(D)],
+      ['announceNobody', expect.objectContaining({ joining: [D] })],
     ]);
     // Nobody joins and nobody is left over, but the announcement stands: the roll-up is told that all is done.
     const done = office({ rollup: { joining: [B] } });
